@@ -1,0 +1,31 @@
+/** Tags of the demo; slugs are normalised already. */
+export const tags = [
+  { slug: 'ege', ru: 'ЕГЭ', en: 'EGE' },
+  { slug: 'oge', ru: 'ОГЭ', en: 'OGE' },
+  { slug: 'from-scratch', ru: 'с нуля', en: 'from scratch' },
+  { slug: 'one-picture', ru: 'одной картинкой', en: 'in one picture' },
+  { slug: 'common-mistakes', ru: 'частые ошибки', en: 'common mistakes' },
+  { slug: 'calculus', ru: 'матанализ', en: 'calculus' },
+  { slug: 'geometry', ru: 'геометрия', en: 'geometry' },
+  { slug: 'parameters', ru: 'параметры', en: 'parameters' },
+  { slug: 'fractions', ru: 'дроби', en: 'fractions' },
+  { slug: 'mechanics', ru: 'механика', en: 'mechanics' },
+  { slug: 'experiment', ru: 'опыт', en: 'experiment' },
+  { slug: 'tenses', ru: 'времена', en: 'tenses' },
+  { slug: 'grammar', ru: 'грамматика', en: 'grammar' },
+  { slug: 'listening', ru: 'на слух', en: 'listening' },
+  { slug: 'mole', ru: 'моль', en: 'mole' },
+  { slug: 'redox', ru: 'ОВР', en: 'redox' },
+  { slug: 'spelling', ru: 'орфография', en: 'spelling' },
+  { slug: 'essay', ru: 'сочинение', en: 'essay' },
+  { slug: 'algorithms', ru: 'алгоритмы', en: 'algorithms' },
+  { slug: 'number-systems', ru: 'системы счисления', en: 'number systems' },
+  { slug: 'genetics', ru: 'генетика', en: 'genetics' },
+  { slug: 'cell', ru: 'клетка', en: 'cell' },
+  { slug: 'nineteenth-century', ru: 'XIX век', en: '19th century' },
+  { slug: 'economics', ru: 'экономика', en: 'economics' },
+  { slug: 'ear-training', ru: 'сольфеджио', en: 'ear training' },
+  { slug: 'homework', ru: 'домашнее задание', en: 'homework' },
+] as const
+
+export type TagSlug = (typeof tags)[number]['slug']
