@@ -73,7 +73,7 @@ export const exactComments: DemoComment[] = [
     key: 'integral-vera',
     post: 'integral',
     author: 'vera',
-    second: 12,
+    second: 19,
     afterHours: 30,
     content: 'Вот здесь щёлкнуло: таблица первообразных нужна, чтобы не складывать.',
   },

@@ -37,7 +37,7 @@ const staff: Person[] = [
     name: 'Григорий Левин',
     role: 'editor',
     bio: 'Собираю главную страницу: уроки и отзывы, после которых хочется учиться.',
-    portrait: { seed: 'grigory', hair: 27, beard: 4, ground: 'sand' },
+    portrait: { seed: 'grigory', hair: 27, beard: 7, ground: 'sand' },
   },
   {
     username: 'support',
@@ -75,7 +75,7 @@ const tutors: Person[] = [
     name: 'Дмитрий Лебедев',
     role: 'tutor',
     bio: 'Химик-аналитик, преподаю вечерами. Считаем моли, а не гадаем.',
-    portrait: { seed: 'dmitry', hair: 13, beard: 8, glasses: 5, ground: 'sand' },
+    portrait: { seed: 'dmitry', hair: 13, beard: 1, glasses: 11, ground: 'sand' },
   },
   {
     username: 'elena',
@@ -103,7 +103,7 @@ const tutors: Person[] = [
     name: 'Павел Чернов',
     role: 'tutor',
     bio: 'История и обществознание. Даты запоминаются, когда понятно, почему так вышло.',
-    portrait: { seed: 'pavel', hair: 25, beard: 11, ground: 'sand' },
+    portrait: { seed: 'pavel', hair: 25, beard: 12, glasses: 8, ground: 'sand' },
   },
   {
     username: 'lucia',
@@ -124,7 +124,7 @@ const tutors: Person[] = [
     name: 'Нина Жукова',
     role: 'tutor',
     bio: 'Математика с первого по девятый класс. Тридцать лет у доски и ни разу не надоело.',
-    portrait: { seed: 'nina', hair: 57, glasses: 2, ground: 'mint' },
+    portrait: { seed: 'nina', hair: 57, glasses: 3, ground: 'mint' },
   },
   {
     username: 'viktor',
@@ -190,7 +190,7 @@ const students: Person[] = [
     name: 'Рустам Галиев',
     role: 'student',
     bio: '11 класс. История, обществознание, дебаты.',
-    portrait: { seed: 'rustam', hair: 53, glasses: 9, ground: 'mint' },
+    portrait: { seed: 'rustam', hair: 53, glasses: 8, ground: 'mint' },
   },
 ]
 

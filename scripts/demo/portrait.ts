@@ -19,6 +19,10 @@ export async function drawPortrait(seed: string, options: PortraitOptions): Prom
     beardProbability: options.beard ? 100 : 0,
     glasses: options.glasses ? [variant(options.glasses)] : [],
     glassesProbability: options.glasses ? 100 : 0,
+    // Of the set's faces only the awake and friendly ones.
+    lips: [3, 14, 17, 22, 23, 30].map(variant),
+    eyes: [4, 5].map(variant),
+    brows: [4, 5, 7].map(variant),
     // Hands in front of the face are unreadable in a small avatar.
     gestureProbability: 0,
     bodyIconProbability: 0,
