@@ -1,0 +1,18 @@
+/** What a browser is told without asking. Small: ids and states, never texts or private data. */
+export type LiveMessage =
+  | { type: 'notification'; notificationId: string }
+  | { type: 'video'; videoId: string; state: string; progress: number }
+
+/** One message for one person. */
+export interface LiveEnvelope {
+  userId: string
+  message: LiveMessage
+}
+
+/** Carries live messages between processes. Best effort: what must not be lost is in the database. */
+export interface LiveChannel {
+  publish(envelope: LiveEnvelope): Promise<void>
+  /** Calls `listener` for every envelope from any process; resolves to a function that stops it. */
+  subscribe(listener: (envelope: LiveEnvelope) => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
