@@ -1,0 +1,15 @@
+import type { z } from 'zod'
+
+/** A kind of fact: named in the past tense, with a schema that may only grow. */
+export interface EventDefinition<Data> {
+  type: string
+  version: number
+  topic: string
+  schema: z.ZodType<Data>
+  /** Facts with one key stay in order. */
+  key: (data: Data) => string
+}
+
+export function defineEvent<Data>(definition: EventDefinition<Data>): EventDefinition<Data> {
+  return definition
+}
