@@ -1,0 +1,27 @@
+import type { CollectionConfig } from 'payload'
+import { anyone, isStaff, members, nobody, ownOrAdmin } from '@/cms/access/roles'
+import { groups } from '@/cms/groups'
+import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
+import { env } from '@/platform/config/env'
+
+/** Portraits: resized on the server, which also drops what the camera wrote into the file. */
+export const Avatars: CollectionConfig = {
+  slug: 'avatars',
+  labels: { singular: { ru: 'Фото', en: 'Avatar' }, plural: { ru: 'Фото', en: 'Avatars' } },
+  admin: { group: groups.people, hidden: ({ user }) => !isStaff(user as never) },
+  access: { create: members, read: anyone, update: nobody, delete: ownOrAdmin('owner'), readVersions: nobody, unlock: nobody },
+  hooks: { beforeValidate: [setOwnerFromUser('owner')] },
+  upload: {
+    staticDir: `${env().DATA_DIR}/avatars`,
+    mimeTypes: ['image/jpeg', 'image/png', 'image/webp'],
+    pasteURL: false,
+    crop: false,
+    focalPoint: false,
+    formatOptions: { format: 'webp', options: { quality: 86 } },
+    resizeOptions: { width: 640, height: 640, fit: 'cover', position: 'attention' },
+    imageSizes: [{ name: 'small', width: 160, height: 160, formatOptions: { format: 'webp', options: { quality: 84 } } }],
+    adminThumbnail: 'small',
+    displayPreview: true,
+  },
+  fields: [{ name: 'owner', type: 'relationship', relationTo: 'users', required: true, index: true, admin: { readOnly: true } }],
+}

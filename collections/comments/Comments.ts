@@ -1,0 +1,24 @@
+import type { CollectionConfig } from 'payload'
+import { isStaff, members, nobody, ownOrAdmin } from '@/cms/access/roles'
+import { groups } from '@/cms/groups'
+import { countComment } from '@/hooks/comments/count-comment'
+import { emitCommentCreated } from '@/hooks/comments/emit-comment-created'
+import { guardCommentEdit } from '@/hooks/comments/guard-comment-edit'
+import { placeInThread } from '@/hooks/comments/place-in-thread'
+import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
+import { publishedCommentOrOwn } from './comments-access'
+import { commentFields } from './comment-fields'
+
+export const Comments: CollectionConfig = {
+  slug: 'comments',
+  labels: { singular: { ru: 'Комментарий', en: 'Comment' }, plural: { ru: 'Комментарии', en: 'Comments' } },
+  admin: { group: groups.conversations, useAsTitle: 'content', defaultColumns: ['content', 'author', 'post', 'status', 'createdAt'], hidden: ({ user }) => !isStaff(user as never) },
+  defaultSort: '-createdAt',
+  access: { create: members, read: publishedCommentOrOwn, update: ownOrAdmin('author'), delete: nobody, readVersions: nobody, unlock: nobody },
+  hooks: {
+    beforeValidate: [setOwnerFromUser('author')],
+    beforeChange: [placeInThread, guardCommentEdit],
+    afterChange: [countComment, emitCommentCreated],
+  },
+  fields: commentFields,
+}

@@ -1,0 +1,41 @@
+import type { CollectionConfig } from 'payload'
+import { admins, hasRole, isStaff, nobody } from '@/cms/access/roles'
+import { groups } from '@/cms/groups'
+import { registerEndpoint } from './register'
+import { activeOrSelf, selfOrAdmin } from './users-access'
+import { userFields } from './user-fields'
+import { closeSessionsOnRoleChange } from '@/hooks/users/close-sessions-on-role-change'
+import { passwordRules } from '@/hooks/users/password-rules'
+
+const secondsInDay = 86_400
+
+export const Users: CollectionConfig = {
+  slug: 'users',
+  labels: { singular: { ru: 'Пользователь', en: 'User' }, plural: { ru: 'Пользователи', en: 'Users' } },
+  admin: {
+    group: groups.people,
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'username', 'role', 'status', 'createdAt'],
+    listSearchableFields: ['name', 'username', 'email'],
+    hidden: ({ user }) => !isStaff(user as never),
+  },
+  auth: {
+    useSessions: true,
+    tokenExpiration: 14 * secondsInDay,
+    maxLoginAttempts: 5,
+    lockTime: 10 * 60 * 1000,
+    removeTokenFromResponses: true,
+  },
+  access: {
+    admin: ({ req: { user } }) => hasRole(user, 'admin', 'editor', 'support', 'tutor'),
+    create: admins,
+    read: activeOrSelf,
+    update: selfOrAdmin,
+    delete: nobody,
+    unlock: admins,
+    readVersions: nobody,
+  },
+  hooks: { beforeValidate: [passwordRules], afterChange: [closeSessionsOnRoleChange] },
+  endpoints: [registerEndpoint],
+  fields: userFields,
+}

@@ -1,0 +1,38 @@
+import type { CollectionConfig } from 'payload'
+import { isStaff, nobody, ownOrStaff } from '@/cms/access/roles'
+import { groups } from '@/cms/groups'
+
+/** One rendition of one video: written by the workers, read by the uploader and by staff. */
+export const VideoConversionTasks: CollectionConfig = {
+  slug: 'video-conversion-tasks',
+  dbName: 'video_conversion_tasks',
+  labels: { singular: { ru: 'Обработка видео', en: 'Video conversion task' }, plural: { ru: 'Обработка видео', en: 'Video conversion tasks' } },
+  admin: { group: groups.lessons, useAsTitle: 'profile', defaultColumns: ['video', 'profile', 'status', 'progress', 'attempt', 'failureCode', 'updatedAt'], hidden: ({ user }) => !isStaff(user as never) },
+  access: { create: nobody, read: ownOrStaff('uploader'), update: nobody, delete: nobody, readVersions: nobody, unlock: nobody },
+  fields: [
+    { name: 'video', type: 'relationship', relationTo: 'videos', required: true, index: true, label: { ru: 'Видео', en: 'Video' } },
+    { name: 'uploader', type: 'relationship', relationTo: 'users', required: true, index: true, label: { ru: 'Загрузил', en: 'Uploader' } },
+    { name: 'profile', type: 'text', required: true, maxLength: 20, label: { ru: 'Качество', en: 'Profile' } },
+    { name: 'height', type: 'number', required: true, label: { ru: 'Высота', en: 'Height' } },
+    {
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'waiting',
+      options: [
+        { value: 'waiting', label: { ru: 'Ждёт', en: 'Waiting' } },
+        { value: 'converting', label: { ru: 'Идёт', en: 'Converting' } },
+        { value: 'done', label: { ru: 'Готово', en: 'Done' } },
+        { value: 'failed', label: { ru: 'Не удалось', en: 'Failed' } },
+      ],
+      label: { ru: 'Состояние', en: 'Status' },
+    },
+    { name: 'progress', type: 'number', required: true, defaultValue: 0, min: 0, max: 1, label: { ru: 'Готово, доля', en: 'Progress' } },
+    { name: 'attempt', type: 'number', required: true, defaultValue: 0, label: { ru: 'Попытка', en: 'Attempt' } },
+    { name: 'failureCode', type: 'text', maxLength: 60, label: { ru: 'Причина сбоя', en: 'Failure' } },
+    { name: 'failureDetail', type: 'textarea', maxLength: 4000, label: { ru: 'Подробности', en: 'Detail' }, access: { read: ({ req: { user } }) => isStaff(user) } },
+    { name: 'leaseToken', type: 'text', maxLength: 40, access: { read: () => false }, admin: { hidden: true } },
+    { name: 'heartbeatAt', type: 'date', label: { ru: 'Последний признак жизни', en: 'Heartbeat' } },
+    { name: 'finishedAt', type: 'date', label: { ru: 'Закончено', en: 'Finished' } },
+  ],
+}

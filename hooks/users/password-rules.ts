@@ -1,0 +1,23 @@
+import type { CollectionBeforeValidateHook } from 'payload'
+import { AppError } from '@/platform/errors/app-error'
+
+export const minimumPasswordLength = 10
+const common = new Set(['1234567890', '0987654321', 'qwertyuiop', 'password123', 'йцукенгшщз', 'nastavnik1', 'наставник1', '1111111111', 'qwerty12345'])
+
+/** Words about what is wrong with a password, or `null`. Length first; no rules about kinds of characters. */
+export function passwordProblem(password: unknown): { ru: string; en: string } | null {
+  if (typeof password !== 'string' || [...password].length < minimumPasswordLength)
+    return { ru: `Не короче ${minimumPasswordLength} знаков.`, en: `At least ${minimumPasswordLength} characters.` }
+  if (password.length > 200) return { ru: 'Не длиннее 200 знаков.', en: 'At most 200 characters.' }
+  if (common.has(password.toLowerCase()) || new Set(password).size < 4)
+    return { ru: 'Такой пароль легко подобрать.', en: 'This password is easy to guess.' }
+  return null
+}
+
+/** Holds for every way in which a password is set: registration, the admin panel, the API. */
+export const passwordRules: CollectionBeforeValidateHook = ({ data }) => {
+  if (data?.password === undefined || data.password === null) return data
+  const problem = passwordProblem(data.password)
+  if (problem) throw new AppError('invalid', { fields: { password: problem } })
+  return data
+}

@@ -1,0 +1,78 @@
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { en } from '@payloadcms/translations/languages/en'
+import { ru } from '@payloadcms/translations/languages/ru'
+import path from 'node:path'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { clampReads } from '@/cms/clamp-reads'
+import { closeInternalCollections } from '@/cms/access/internal-collections'
+import { Avatars } from '@/collections/avatars/Avatars'
+import { Bookmarks } from '@/collections/bookmarks/Bookmarks'
+import { CommentLikes } from '@/collections/comment-likes/CommentLikes'
+import { Comments } from '@/collections/comments/Comments'
+import { databaseGuards } from '@/collections/database-guards'
+import { FeedItems } from '@/collections/feed-items/FeedItems'
+import { Follows } from '@/collections/follows/Follows'
+import { HomePage } from '@/collections/home-page/HomePage'
+import { Likes } from '@/collections/likes/Likes'
+import { Materials } from '@/collections/materials/Materials'
+import { Notifications } from '@/collections/notifications/Notifications'
+import { Posts } from '@/collections/posts/Posts'
+import { Reviews } from '@/collections/reviews/Reviews'
+import { Subjects } from '@/collections/subjects/Subjects'
+import { Tags } from '@/collections/tags/Tags'
+import { TutorRatings } from '@/collections/tutor-ratings/TutorRatings'
+import { Tutors } from '@/collections/tutors/Tutors'
+import { Users } from '@/collections/users/Users'
+import { VideoConversionTasks } from '@/collections/video-conversion-tasks/VideoConversionTasks'
+import { Videos } from '@/collections/videos/Videos'
+import { WatchProgress } from '@/collections/watch-progress/WatchProgress'
+import { consumedEvents, deadLetters, outbox } from '@/events/outbox-tables'
+import { env, projectRoot } from '@/platform/config/env'
+import { answerWithCode } from '@/platform/errors/answer-with-code'
+
+const { DATABASE_URL, DATABASE_POOL, PAYLOAD_SECRET, PUBLIC_URL } = env()
+const isHttps = PUBLIC_URL.startsWith('https:')
+
+const people = [Users, Tutors, TutorRatings, Avatars]
+const lessons = [Posts, Videos, VideoConversionTasks, Materials, Subjects, Tags, FeedItems, WatchProgress]
+const conversations = [Comments, Reviews, Likes, CommentLikes, Bookmarks, Follows, Notifications]
+
+export default closeInternalCollections(
+  buildConfig({
+    secret: PAYLOAD_SECRET,
+    serverURL: PUBLIC_URL,
+    cookiePrefix: 'nastavnik',
+    csrf: [PUBLIC_URL],
+    cors: [PUBLIC_URL],
+    telemetry: false,
+    defaultDepth: 1,
+    maxDepth: 2,
+    collections: [...people, ...lessons, ...conversations].map((collection) => clampReads({
+      ...collection,
+      auth: collection.auth && typeof collection.auth === 'object' ? { ...collection.auth, cookies: { sameSite: 'Lax', secure: isHttps } } : collection.auth,
+    })),
+    globals: [HomePage],
+    localization: { locales: ['ru', 'en'], defaultLocale: 'ru', fallback: true },
+    i18n: { supportedLanguages: { ru, en }, fallbackLanguage: 'ru' },
+    hooks: { afterError: [answerWithCode] },
+    graphQL: { disablePlaygroundInProduction: true, maxComplexity: 1000 },
+    upload: { limits: { fileSize: 20 * 1024 * 1024, files: 1 }, abortOnLimit: true },
+    db: postgresAdapter({
+      pool: { connectionString: DATABASE_URL, max: DATABASE_POOL },
+      idType: 'uuid',
+      push: false,
+      migrationDir: path.resolve(projectRoot, 'migrations'),
+      beforeSchemaInit: [({ schema }) => ({ ...schema, tables: { ...schema.tables, outbox, consumed_events: consumedEvents, dead_letters: deadLetters } })],
+      afterSchemaInit: [databaseGuards],
+    }),
+    sharp,
+    typescript: { outputFile: path.resolve(projectRoot, 'payload-types.ts') },
+    admin: {
+      user: 'users',
+      avatar: 'default',
+      importMap: { baseDir: path.resolve(projectRoot), importMapFile: path.resolve(projectRoot, 'cms/app/(payload)/admin/importMap.js') },
+      meta: { titleSuffix: ' · Наставник' },
+    },
+  }),
+)
