@@ -1,0 +1,36 @@
+import { getPayload } from 'payload'
+import { Client } from 'pg'
+import type { Env } from '@/platform/config/env'
+
+/** Any number will do, as long as every process that migrates takes the same. */
+const migrationLock = 727_001
+
+/**
+ * Brings the database up to the newest migration and checks that it is; one process at a time.
+ * (Payload's own command line may do nothing and say that all went well.)
+ * @throws Error naming the migrations that are still missing
+ */
+export async function migrate(env: Env): Promise<void> {
+  const { migrations } = await import('@/migrations')
+  const client = new Client({ connectionString: env.DATABASE_URL })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    const before = await missing(client, migrations)
+    if (before.length === 0) return
+    const payload = await getPayload({ config: (await import('@payload-config')).default, disableOnInit: true })
+    await payload.db.migrate({ migrations })
+    const after = await missing(client, migrations)
+    if (after.length > 0) throw new Error(`Migrations did not run: ${after.join(', ')}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function missing(client: Client, migrations: { name: string }[]): Promise<string[]> {
+  const { rows: tables } = await client.query<{ exists: boolean }>(`select to_regclass('public.payload_migrations') is not null as exists`)
+  if (!tables[0]?.exists) return migrations.map(({ name }) => name)
+  const { rows } = await client.query<{ name: string }>('select name from payload_migrations')
+  const done = new Set(rows.map(({ name }) => name))
+  return migrations.map(({ name }) => name).filter((name) => !done.has(name))
+}

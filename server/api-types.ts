@@ -1,0 +1,257 @@
+/**
+ * What the hot routes of the front door answer, for the pages and for other clients.
+ * Times are ISO 8601 in UTC, durations are seconds, money is kopecks, ids are UUIDs.
+ */
+
+/** One page of a list. `nextCursor` is opaque; `null` on the last page. */
+export interface Page<Item> {
+  items: Item[]
+  nextCursor: string | null
+}
+
+/** The body of every error. `fields` maps a field's name to words about it. */
+export interface ErrorBody {
+  error: { code: string; message: string; fields?: Record<string, string>; requestId: string }
+}
+
+export type Role = 'student' | 'tutor' | 'editor' | 'support' | 'admin'
+export type TutorStatus = 'draft' | 'pending' | 'approved' | 'rejected' | 'suspended'
+export type PostStatus = 'draft' | 'pending' | 'published' | 'hidden'
+export type LessonFormat = 'online' | 'tutor-place' | 'student-place'
+export type Level = 'primary' | 'middle' | 'high' | 'oge' | 'ege' | 'university' | 'adult'
+/**
+ * `uploaded`: waits for conversion; `converting`: `progress` moves, playable as soon as `playable`;
+ * `ready`: every rendition is there; `failed`: `failure` says why, the tutor may retry.
+ */
+export type VideoState = 'uploaded' | 'converting' | 'ready' | 'failed'
+/** How much the platform knows of what stands behind a review; derived by the server. */
+export type EvidenceTier = 'none' | 'watched' | 'conversed' | 'lesson-confirmed'
+
+/** `GET /api/session` */
+export interface SessionAnswer {
+  user: SessionUser | null
+}
+export interface SessionUser {
+  id: string
+  email: string
+  username: string
+  name: string
+  role: Role
+  avatarUrl: string | null
+  /** Only for tutors. */
+  tutor: { id: string; status: TutorStatus; rejectionReason: string | null } | null
+  unreadNotifications: number
+}
+
+export interface Person {
+  id: string
+  username: string
+  name: string
+  avatarUrl: string | null
+}
+
+/** The mean is `null` when there are no reviews. */
+export interface RatingSummary {
+  mean: number | null
+  count: number
+}
+
+export interface NamedSlug {
+  slug: string
+  name: string
+}
+
+/** The tutor as cards of lessons and reviews show them. */
+export interface TutorBadge extends Person {
+  tutorId: string
+  rating: RatingSummary
+}
+
+/** A post in a list. */
+export interface PostCard {
+  id: string
+  title: string
+  /** The first 240 characters of the content. */
+  excerpt: string
+  publishedAt: string
+  subject: NamedSlug | null
+  level: Level | null
+  tutor: TutorBadge
+  video: { id: string; posterUrl: string | null; durationSeconds: number } | null
+  likeCount: number
+  commentCount: number
+  /** What the signed-in person did; `null` for a guest. */
+  viewer: { liked: boolean; bookmarked: boolean; watchedShare: number } | null
+}
+
+/** `GET /api/feed?tab=new|following&subject=<slug>&tag=<slug>&cursor=&limit=20` answers `Page<PostCard>`. `following` needs a session. */
+export type FeedTab = 'new' | 'following'
+
+/** `GET /api/post-pages/<post id>` */
+export interface PostPage {
+  id: string
+  title: string
+  content: string
+  status: PostStatus
+  publishedAt: string | null
+  subject: NamedSlug | null
+  level: Level | null
+  tags: NamedSlug[]
+  tutor: TutorProfile
+  video: PlayableVideo | null
+  likeCount: number
+  commentCount: number
+  bookmarkCount: number
+  viewer: {
+    liked: boolean
+    bookmarked: boolean
+    following: boolean
+    isAuthor: boolean
+    /** Where to go on, in seconds. */
+    positionSeconds: number
+    watchedShare: number
+  } | null
+  /** The first page of comment threads, newest first. */
+  comments: Page<CommentThread>
+  /** Other published posts of the tutor, at most 4. */
+  more: PostCard[]
+}
+
+export interface PlayableVideo {
+  id: string
+  state: VideoState
+  /** HLS master playlist; `null` until the first rendition is there. */
+  playlistUrl: string | null
+  posterUrl: string | null
+  durationSeconds: number
+  width: number
+  height: number
+}
+
+/** `GET /api/posts/<post id>/comments?cursor=` answers `Page<CommentThread>`; `GET /api/comments/<id>/replies?cursor=` answers `Page<CommentItem>`, oldest first. */
+export interface CommentThread extends CommentItem {
+  replyCount: number
+  /** The first replies, oldest first, at most 3. */
+  replies: CommentItem[]
+}
+export interface CommentItem {
+  id: string
+  /** `null` when the comment was deleted and stays only because it has replies. */
+  author: Person | null
+  isByPostAuthor: boolean
+  content: string
+  /** A second of the video the comment is about. */
+  second: number | null
+  parentId: string | null
+  createdAt: string
+  editedAt: string | null
+  likeCount: number
+  viewer: { liked: boolean; isAuthor: boolean } | null
+}
+
+/** `PUT` and `DELETE` of `/api/posts/<id>/like`, `/api/posts/<id>/bookmark`, `/api/comments/<id>/like`, `/api/tutors/<tutor id>/follow`: idempotent. */
+export interface Toggled {
+  active: boolean
+  count: number
+}
+
+/** `PUT /api/videos/<id>/progress` with `{ positionSeconds, watchedSeconds }`: seconds really played since the last report. Answers 204. */
+export interface WatchReport {
+  positionSeconds: number
+  watchedSeconds: number
+}
+
+export interface TutorSubject extends NamedSlug {
+  levels: Level[]
+  pricePerHour: number
+}
+
+export interface TutorProfile extends TutorBadge {
+  headline: string
+  subjects: TutorSubject[]
+  city: string | null
+  formats: LessonFormat[]
+  languages: string[]
+  experienceYears: number
+  followerCount: number
+  /** Number of reviews by stars, index 0 is one star. */
+  histogram: [number, number, number, number, number]
+}
+
+/** `GET /api/tutor-pages/<username>` */
+export interface TutorPage {
+  tutor: TutorProfile & { about: string; education: string; status: TutorStatus; memberSince: string }
+  viewer: { following: boolean; isSelf: boolean; reviewId: string | null; mayReview: boolean } | null
+  posts: Page<PostCard>
+  reviews: Page<ReviewCard>
+}
+
+/** `GET /api/tutors/<tutor id>/posts?cursor=` answers `Page<PostCard>`, `GET /api/tutors/<tutor id>/reviews?cursor=` `Page<ReviewCard>`. */
+export interface ReviewCard {
+  id: string
+  author: Person
+  tutor: TutorBadge
+  subject: NamedSlug | null
+  rating: number
+  criteria: { clarity: number | null; patience: number | null; preparation: number | null; result: number | null }
+  content: string
+  /** The telling phrase, marked on the home page; occurs in `content`. */
+  highlight: string | null
+  evidence: EvidenceTier
+  reply: { content: string; repliedAt: string } | null
+  createdAt: string
+}
+
+/** `GET /api/my-lessons`: the tutor's own posts, newest first; `Page<MyLesson>`. */
+export interface MyLesson {
+  id: string
+  title: string
+  status: PostStatus
+  /** The post waits for its video and is published as soon as that is playable. */
+  publishWhenReady: boolean
+  publishedAt: string | null
+  updatedAt: string
+  likeCount: number
+  commentCount: number
+  video: ConversionState | null
+}
+
+/** `GET /api/videos/<id>/conversion` (uploader and staff); live as `{ type: 'video' }` on `/live`. `POST /api/videos/<id>/retry` starts a failed one again. */
+export interface ConversionState {
+  videoId: string
+  state: VideoState
+  /** 0 … 1 over the whole ladder. */
+  progress: number
+  playable: boolean
+  posterUrl: string | null
+  durationSeconds: number
+  failure: { code: string; message: string } | null
+  renditions: { name: string; height: number; state: 'waiting' | 'converting' | 'done' | 'failed'; progress: number }[]
+}
+
+export type NotificationType =
+  | 'post-liked'
+  | 'post-commented'
+  | 'comment-replied'
+  | 'comment-liked'
+  | 'tutor-followed'
+  | 'post-published'
+  | 'review-published'
+  | 'review-featured'
+  | 'tutor-approved'
+  | 'tutor-rejected'
+  | 'video-ready'
+  | 'video-failed'
+
+/** `GET /api/my-notifications?cursor=` answers `Page<NotificationItem>`; `PUT /api/my-notifications/read` with `{ ids }` or `{ all: true }` answers `{ unread }`. */
+export interface NotificationItem {
+  id: string
+  type: NotificationType
+  actor: Person | null
+  /** What the words need: titles and numbers, by type. */
+  params: { postTitle?: string; tutorName?: string; rating?: number; reason?: string }
+  /** Where it leads, a path of the site without the language. */
+  path: string
+  readAt: string | null
+  createdAt: string
+}
