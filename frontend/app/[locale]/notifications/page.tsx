@@ -1,0 +1,25 @@
+import { getTranslations } from 'next-intl/server'
+import { NotificationList } from '@/frontend/features/notifications/notification-list'
+import { notificationsPath, type NotificationPage } from '@/frontend/features/notifications/notifications-api'
+import { requireUser } from '@/frontend/features/session/get-session'
+import { fetchFromApi } from '@/frontend/lib/api-server'
+import { pageMetadata } from '@/frontend/lib/page-metadata'
+
+export async function generateMetadata() {
+  const t = await getTranslations('notifications')
+  return pageMetadata({ path: '/notifications', title: t('title'), isPrivate: true })
+}
+
+export default async function NotificationsPage() {
+  await requireUser('/notifications')
+  const [t, first] = await Promise.all([
+    getTranslations('notifications'),
+    fetchFromApi<NotificationPage>(notificationsPath()),
+  ])
+  return (
+    <div className="page-width max-w-3xl pt-8">
+      <h1 className="mb-6 text-3xl">{t('title')}</h1>
+      <NotificationList first={first} />
+    </div>
+  )
+}

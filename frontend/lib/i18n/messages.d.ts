@@ -1,0 +1,9 @@
+import type ru from '../../messages/ru.json'
+import type { Locale } from './routing'
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: typeof ru
+  }
+}
