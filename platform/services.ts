@@ -1,0 +1,48 @@
+import path from 'node:path'
+import { Pool } from 'pg'
+import { createBullmqPostgresQueue } from './adapters/bullmq-postgres-queue'
+import { createInProcessEventBus } from './adapters/in-process-event-bus'
+import { createLocalDiskStorage } from './adapters/local-disk-storage'
+import { createPostgresNotifyChannel } from './adapters/postgres-notify-channel'
+import type { Env } from './config/env'
+import { createLog, type Log } from './log'
+import type { EventBus } from './ports/event-bus'
+import type { FileStorage } from './ports/file-storage'
+import type { JobQueue } from './ports/job-queue'
+import type { LiveChannel } from './ports/live-channel'
+
+/** What a process works with. Made once at its start, closed once at its end. */
+export interface Services {
+  env: Env
+  log: Log
+  /** For SQL of our own; Payload has a pool of its own. */
+  pool: Pool
+  storage: FileStorage
+  live: LiveChannel
+  jobs: JobQueue
+  events: EventBus
+  /** Stops taking work, gives running work a moment to finish, then lets go of every connection. */
+  close(): Promise<void>
+}
+
+/** The only place that chooses adapters. Connects lazily, save for the folder of the storage, which is made. */
+export async function createServices(env: Env): Promise<Services> {
+  const log = createLog(env.LOG_LEVEL)
+  const pool = new Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'))
+
+  const storage = await createLocalDiskStorage(path.join(env.DATA_DIR, 'storage'))
+  const live = createPostgresNotifyChannel({ databaseUrl: env.DATABASE_URL, pool, log })
+  const jobs = createBullmqPostgresQueue({ databaseUrl: env.DATABASE_URL, log })
+  // Half of the connections stay for the pages, however much there is to do.
+  const events = createInProcessEventBus({ pool, log, concurrency: Math.max(1, Math.floor(env.DATABASE_POOL / 2)) })
+
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    await Promise.allSettled([jobs.close(), events.close()])
+    await live.close()
+    await pool.end()
+  }
+  return { env, log, pool, storage, live, jobs, events, close: () => (closing ??= close()) }
+}
