@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { anyone, isStaff, members, nobody, ownOrAdmin } from '@/cms/access/roles'
+import { shownToAdmins } from '@/cms/access/panel'
+import { anyone, members, nobody, ownOrAdmin } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
 import { env } from '@/platform/config/env'
@@ -8,7 +9,7 @@ import { env } from '@/platform/config/env'
 export const Avatars: CollectionConfig = {
   slug: 'avatars',
   labels: { singular: { ru: 'Фото', en: 'Avatar' }, plural: { ru: 'Фото', en: 'Avatars' } },
-  admin: { group: groups.people, hidden: ({ user }) => !isStaff(user as never) },
+  admin: { group: groups.people, useAsTitle: 'filename', defaultColumns: ['filename', 'owner', 'filesize', 'createdAt'], hidden: shownToAdmins },
   access: { create: members, read: anyone, update: nobody, delete: ownOrAdmin('owner'), readVersions: nobody, unlock: nobody },
   hooks: { beforeValidate: [setOwnerFromUser('owner')] },
   upload: {
@@ -23,5 +24,5 @@ export const Avatars: CollectionConfig = {
     adminThumbnail: 'small',
     displayPreview: true,
   },
-  fields: [{ name: 'owner', type: 'relationship', relationTo: 'users', required: true, index: true, admin: { readOnly: true } }],
+  fields: [{ name: 'owner', type: 'relationship', relationTo: 'users', required: true, index: true, label: { ru: 'Чьё', en: 'Whose' }, admin: { readOnly: true } }],
 }

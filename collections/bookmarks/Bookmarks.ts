@@ -1,16 +1,16 @@
 import type { CollectionConfig } from 'payload'
-import { isStaff, nobody, ownOrStaff } from '@/cms/access/roles'
+import { nobody, ownOrStaff } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 
 /** Written by server/writes only: one row per pair, and the counter in the same transaction. */
 export const Bookmarks: CollectionConfig = {
   slug: 'bookmarks',
   labels: { singular: { ru: 'Сохранённый урок', en: 'Bookmark' }, plural: { ru: 'Сохранённые уроки', en: 'Bookmarks' } },
-  admin: { group: groups.conversations, defaultColumns: ['user', 'post', 'createdAt'], hidden: ({ user }) => !isStaff(user as never) },
+  admin: { group: groups.conversations, defaultColumns: ['user', 'post', 'createdAt'], hidden: true },
   access: { create: nobody, read: ownOrStaff('user'), update: nobody, delete: nobody, readVersions: nobody, unlock: nobody },
   indexes: [{ fields: ['user', 'post'], unique: true }],
   fields: [
     { name: 'user', type: 'relationship', relationTo: 'users', required: true, label: { ru: 'Кто', en: 'Who' } },
-    { name: 'post', type: 'relationship', relationTo: 'posts', required: true, index: true, label: { ru: 'Что', en: 'What' } },
+    { name: 'post', type: 'relationship', relationTo: 'posts', required: true, index: true, label: { ru: 'Урок', en: 'Post' } },
   ],
 }

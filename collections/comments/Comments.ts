@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { isStaff, members, nobody, ownOrAdmin } from '@/cms/access/roles'
+import { shownToStaff } from '@/cms/access/panel'
+import { members, nobody, ownOrAdmin } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { countComment } from '@/hooks/comments/count-comment'
 import { emitCommentCreated } from '@/hooks/comments/emit-comment-created'
@@ -12,7 +13,7 @@ import { commentFields } from './comment-fields'
 export const Comments: CollectionConfig = {
   slug: 'comments',
   labels: { singular: { ru: 'Комментарий', en: 'Comment' }, plural: { ru: 'Комментарии', en: 'Comments' } },
-  admin: { group: groups.conversations, useAsTitle: 'content', defaultColumns: ['content', 'author', 'post', 'status', 'createdAt'], hidden: ({ user }) => !isStaff(user as never) },
+  admin: { group: groups.conversations, useAsTitle: 'content', listSearchableFields: ['content', 'author.name'], defaultColumns: ['content', 'author', 'post', 'status', 'createdAt'], hidden: shownToStaff },
   defaultSort: '-createdAt',
   access: { create: members, read: publishedCommentOrOwn, update: ownOrAdmin('author'), delete: nobody, readVersions: nobody, unlock: nobody },
   hooks: {

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { isStaff, nobody, ownOrAdmin, publishedOrOwn, systemField, tutorsOnly } from '@/cms/access/roles'
+import { ownRowsForTutors, shownToAuthors } from '@/cms/access/panel'
+import { nobody, ownOrAdmin, publishedOrOwn, systemField, tutorsOnly } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
 import { env } from '@/platform/config/env'
@@ -8,7 +9,7 @@ import { env } from '@/platform/config/env'
 export const Materials: CollectionConfig = {
   slug: 'materials',
   labels: { singular: { ru: 'Материал', en: 'Material' }, plural: { ru: 'Материалы', en: 'Materials' } },
-  admin: { group: groups.lessons, useAsTitle: 'title', defaultColumns: ['title', 'owner', 'status', 'filesize', 'createdAt'], hidden: ({ user }) => !isStaff(user as never) && (user as { role?: string } | null)?.role !== 'tutor' },
+  admin: { group: groups.lessons, useAsTitle: 'title', defaultColumns: ['title', 'owner', 'status', 'filesize', 'createdAt'], hidden: shownToAuthors, baseFilter: ownRowsForTutors('owner') },
   access: { create: tutorsOnly, read: publishedOrOwn('owner'), update: ownOrAdmin('owner'), delete: ownOrAdmin('owner'), readVersions: nobody, unlock: nobody },
   hooks: { beforeValidate: [setOwnerFromUser('owner')] },
   upload: {

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { ownRowsForTutors, shownToAuthors } from '@/cms/access/panel'
 import { nobody, ownOrAdmin, publishedOrOwn, tutorsOnly } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { emitPostPublication } from '@/hooks/posts/emit-post-publication'
@@ -14,7 +15,14 @@ import { postFields } from './post-fields'
 export const Posts: CollectionConfig = {
   slug: 'posts',
   labels: { singular: { ru: 'Урок', en: 'Post' }, plural: { ru: 'Уроки', en: 'Posts' } },
-  admin: { group: groups.lessons, useAsTitle: 'title', defaultColumns: ['title', 'author', 'subject', 'status', 'publishedAt', 'likeCount', 'commentCount'] },
+  admin: {
+    group: groups.lessons,
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'author', 'subject', 'status', 'publishedAt', 'likeCount', 'commentCount'],
+    hidden: shownToAuthors,
+    baseFilter: ownRowsForTutors('author'),
+    description: { ru: 'Видео загружают на сайте, в «Новом уроке». Здесь правят текст, метки и состояние.', en: 'Videos are uploaded on the site, under “New lesson”. Here you edit words, tags and status.' },
+  },
   defaultSort: '-createdAt',
   access: { create: tutorsOnly, read: publishedOrOwn('author'), update: ownOrAdmin('author'), delete: ownOrAdmin('author'), readVersions: nobody, unlock: nobody },
   hooks: {

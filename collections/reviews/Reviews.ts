@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { admins, hasRole, isStaff, nobody, publishedOrOwn } from '@/cms/access/roles'
+import { shownToStaff } from '@/cms/access/panel'
+import { admins, hasRole, nobody, publishedOrOwn } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { emitReviewPublication } from '@/hooks/reviews/emit-review-publication'
 import { guardReview } from '@/hooks/reviews/guard-review'
@@ -11,7 +12,7 @@ import { reviewFields } from './review-fields'
 export const Reviews: CollectionConfig = {
   slug: 'reviews',
   labels: { singular: { ru: 'Отзыв', en: 'Review' }, plural: { ru: 'Отзывы', en: 'Reviews' } },
-  admin: { group: groups.conversations, useAsTitle: 'content', defaultColumns: ['content', 'author', 'tutor', 'rating', 'evidence', 'status', 'createdAt'], hidden: ({ user }) => !isStaff(user as never) },
+  admin: { group: groups.conversations, useAsTitle: 'content', listSearchableFields: ['content', 'author.name'], defaultColumns: ['content', 'author', 'tutor', 'rating', 'evidence', 'status', 'createdAt'], hidden: shownToStaff },
   defaultSort: '-createdAt',
   access: {
     create: ({ req: { user } }) => hasRole(user, 'student'),

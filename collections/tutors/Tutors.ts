@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { admins, isStaff, nobody, ownOrAdmin } from '@/cms/access/roles'
+import { shownToStaff } from '@/cms/access/panel'
+import { admins, nobody, ownOrAdmin } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { emitTutorDecided } from '@/hooks/tutors/emit-tutor-decided'
 import { guardTutorStatus } from '@/hooks/tutors/guard-tutor-status'
@@ -12,8 +13,11 @@ export const Tutors: CollectionConfig = {
   admin: {
     group: groups.people,
     useAsTitle: 'headline',
-    defaultColumns: ['headline', 'user', 'status', 'submittedAt', 'ratingMean', 'ratingCount'],
-    hidden: ({ user }) => !isStaff(user as never),
+    defaultColumns: ['user', 'headline', 'status', 'submittedAt', 'city', 'ratingMean', 'ratingCount'],
+    listSearchableFields: ['headline', 'user.name', 'city'],
+    description: { ru: 'Профили репетиторов. Кто ждёт проверки, тот не может публиковать уроки.', en: 'Profiles of tutors. Who waits for approval cannot publish lessons.' },
+    components: { edit: { beforeDocumentControls: ['/cms/components/tutor-decision#TutorDecision'] } },
+    hidden: shownToStaff,
   },
   access: { create: admins, read: approvedOrOwn, update: ownOrAdmin('user'), delete: nobody, readVersions: nobody, unlock: nobody },
   hooks: { beforeChange: [guardTutorStatus], afterChange: [emitTutorDecided] },

@@ -37,6 +37,7 @@ const profileFields: Field[] = [
     name: 'subjects',
     type: 'array',
     maxRows: 12,
+    label: { ru: 'Предметы', en: 'Subjects' },
     labels: { singular: { ru: 'Предмет', en: 'Subject' }, plural: { ru: 'Предметы', en: 'Subjects' } },
     fields: [
       { name: 'subject', type: 'relationship', relationTo: 'subjects', required: true, label: { ru: 'Предмет', en: 'Subject' } },

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { admins, hasRole, isStaff, nobody } from '@/cms/access/roles'
+import { shownToStaff } from '@/cms/access/panel'
+import { admins, hasRole, nobody } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { registerEndpoint } from './register'
 import { activeOrSelf, selfOrAdmin } from './users-access'
@@ -17,7 +18,7 @@ export const Users: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'username', 'role', 'status', 'createdAt'],
     listSearchableFields: ['name', 'username', 'email'],
-    hidden: ({ user }) => !isStaff(user as never),
+    hidden: shownToStaff,
   },
   auth: {
     useSessions: true,

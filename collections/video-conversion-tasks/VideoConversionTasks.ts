@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { shownToStaff } from '@/cms/access/panel'
 import { isStaff, nobody, ownOrStaff } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 
@@ -7,7 +8,13 @@ export const VideoConversionTasks: CollectionConfig = {
   slug: 'video-conversion-tasks',
   dbName: 'video_conversion_tasks',
   labels: { singular: { ru: 'Обработка видео', en: 'Video conversion task' }, plural: { ru: 'Обработка видео', en: 'Video conversion tasks' } },
-  admin: { group: groups.lessons, useAsTitle: 'profile', defaultColumns: ['video', 'profile', 'status', 'progress', 'attempt', 'failureCode', 'updatedAt'], hidden: ({ user }) => !isStaff(user as never) },
+  admin: {
+    group: groups.moderation,
+    useAsTitle: 'profile',
+    defaultColumns: ['profile', 'video', 'uploader', 'status', 'progress', 'attempt', 'failureCode', 'updatedAt'],
+    hidden: shownToStaff,
+    description: { ru: 'По строке на каждое качество каждого видео. Сбой виден и тому, кто загрузил: он может повторить.', en: 'A row for every quality of every video. The uploader sees a failure too and can retry.' },
+  },
   access: { create: nobody, read: ownOrStaff('uploader'), update: nobody, delete: nobody, readVersions: nobody, unlock: nobody },
   fields: [
     { name: 'video', type: 'relationship', relationTo: 'videos', required: true, index: true, label: { ru: 'Видео', en: 'Video' } },

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { isStaff, nobody, ownOrStaff } from '@/cms/access/roles'
+import { shownToStaff } from '@/cms/access/panel'
+import { nobody, ownOrStaff } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { videoFields } from './video-fields'
 
@@ -7,7 +8,7 @@ import { videoFields } from './video-fields'
 export const Videos: CollectionConfig = {
   slug: 'videos',
   labels: { singular: { ru: 'Видео', en: 'Video' }, plural: { ru: 'Видео', en: 'Videos' } },
-  admin: { group: groups.lessons, useAsTitle: 'originalName', defaultColumns: ['originalName', 'uploader', 'state', 'progress', 'durationSeconds', 'createdAt'], hidden: ({ user }) => !isStaff(user as never) },
+  admin: { group: groups.lessons, useAsTitle: 'originalName', defaultColumns: ['originalName', 'uploader', 'state', 'progress', 'durationSeconds', 'createdAt'], hidden: shownToStaff },
   access: { create: nobody, read: ownOrStaff('uploader'), update: nobody, delete: nobody, readVersions: nobody, unlock: nobody },
   fields: videoFields,
 }
