@@ -23,7 +23,7 @@ async function conversionOf(
   return {
     sourcePath,
     workDir: samples.at(name),
-    probe: await probeVideo(sourcePath, generousLimits),
+    probe: await probeVideo(sourcePath, { ...generousLimits, maxBytes: 1024 ** 3, maxDurationSeconds: 3600 }),
     ffmpeg: await ffmpegPaths(),
     signal: new AbortController().signal,
     limits: { maxFrameRate: 30 },
@@ -288,7 +288,9 @@ describe('films of other kinds', () => {
 describe('a conversion that must end early', () => {
   let long: string
   beforeAll(async () => {
-    long = await samples.film('long.mp4', '1280x720', 30, { rate: 30 })
+    const part = await samples.film('part.mp4', '1280x720', 5, { rate: 30, extra: ['-crf', '50'] })
+    // So long that no test sees its natural end.
+    long = await samples.make('long.mp4', '-stream_loop', '150', '-i', part, '-c', 'copy')
   })
 
   it('leaves no ffmpeg when aborted, and rejects with the reason', async () => {
