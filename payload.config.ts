@@ -29,6 +29,7 @@ import { Videos } from '@/collections/videos/Videos'
 import { WatchProgress } from '@/collections/watch-progress/WatchProgress'
 import { consumedEvents, deadLetters, outbox } from '@/events/outbox-tables'
 import { env, projectRoot } from '@/platform/config/env'
+import { ownOrigins } from '@/platform/config/origins'
 import { answerWithCode } from '@/platform/errors/answer-with-code'
 
 const { DATABASE_URL, DATABASE_POOL, PAYLOAD_SECRET, PUBLIC_URL } = env()
@@ -43,8 +44,8 @@ export default closeInternalCollections(
     secret: PAYLOAD_SECRET,
     serverURL: PUBLIC_URL,
     cookiePrefix: 'nastavnik',
-    csrf: [PUBLIC_URL],
-    cors: [PUBLIC_URL],
+    csrf: ownOrigins(),
+    cors: ownOrigins(),
     telemetry: false,
     defaultDepth: 1,
     maxDepth: 2,

@@ -1,9 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
-import { check, index, uniqueIndex, type PgColumn, type PgTableWithColumns } from '@payloadcms/db-postgres/drizzle/pg-core'
+import { check, index, uniqueIndex, type ExtraConfigColumn, type PgColumn, type PgTableWithColumns } from '@payloadcms/db-postgres/drizzle/pg-core'
 import type { PostgresSchemaHook } from '@payloadcms/drizzle/postgres'
 
 /** As plain `order by … desc` sorts, so that the planner can use the index. */
-const newest = (column: PgColumn) => column.desc().nullsFirst()
+const newest = (column: PgColumn) => (column as ExtraConfigColumn).desc().nullsFirst()
 
 /**
  * What the database itself guarantees and the indexes of the hot queries: unique pairs stand with their collections,

@@ -1,11 +1,11 @@
-import type { Access, FieldAccess } from 'payload'
+import type { Access, FieldAccess, Where } from 'payload'
 import type { User } from '@/payload-types'
 
 /** Editors, support and admins: people of the house. Only admins and editors change what others wrote. */
-export const isStaff = (user: User | null | undefined): user is User =>
+export const isStaff = (user: User | null | undefined): boolean =>
   user?.role === 'admin' || user?.role === 'editor' || user?.role === 'support'
 
-export const hasRole = (user: User | null | undefined, ...roles: User['role'][]): user is User =>
+export const hasRole = (user: User | null | undefined, ...roles: User['role'][]): boolean =>
   Boolean(user && user.status === 'active' && roles.includes(user.role))
 
 export const anyone: Access = () => true
@@ -33,7 +33,7 @@ export const publishedOrOwn =
   (owner: string): Access =>
   ({ req: { user } }) => {
     if (isStaff(user)) return true
-    const published = { status: { equals: 'published' } }
+    const published: Where = { status: { equals: 'published' } }
     return user ? { or: [published, { [owner]: { equals: user.id } }] } : published
   }
 

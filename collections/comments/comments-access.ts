@@ -1,4 +1,4 @@
-import type { Access } from 'payload'
+import type { Access, Where } from 'payload'
 import { isStaff } from '@/cms/access/roles'
 
 /**
@@ -7,6 +7,6 @@ import { isStaff } from '@/cms/access/roles'
  */
 export const publishedCommentOrOwn: Access = ({ req: { user } }) => {
   if (isStaff(user)) return true
-  const visible = { and: [{ status: { equals: 'published' } }, { isPostPublic: { equals: true } }] }
+  const visible: Where = { and: [{ status: { equals: 'published' } }, { isPostPublic: { equals: true } }] }
   return user ? { or: [visible, { author: { equals: user.id } }] } : visible
 }

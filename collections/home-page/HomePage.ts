@@ -10,7 +10,7 @@ export const HomePage: GlobalConfig = {
   slug: 'home-page',
   label: { ru: 'Главная страница', en: 'Home page' },
   admin: { group: groups.showcase, hidden: shownToEditors },
-  access: { read: anyone, update: editors, readVersions: nobody, readDrafts: nobody },
+  access: { read: anyone, update: editors, readVersions: nobody },
   hooks: { beforeChange: [guardBestReviews], afterChange: [emitReviewsFeatured] },
   fields: [
     {

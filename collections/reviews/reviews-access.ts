@@ -1,11 +1,13 @@
-import type { Access, FieldAccess } from 'payload'
+import type { Access, FieldAccess, Where } from 'payload'
 import { hasRole } from '@/cms/access/roles'
 
 /** The author edits the words, the tutor answers, moderation decides on the status: fields say who writes what. */
 export const authorTutorOrModerator: Access = ({ req: { user } }) => {
   if (!user || user.status !== 'active') return false
   if (hasRole(user, 'admin', 'editor')) return true
-  return { or: [{ author: { equals: user.id } }, { and: [{ tutorUser: { equals: user.id } }, { status: { equals: 'published' } }] }] }
+  const reviewed: Where = { and: [{ tutorUser: { equals: user.id } }, { status: { equals: 'published' } }] }
+  const own: Where = { author: { equals: user.id } }
+  return { or: [own, reviewed] }
 }
 
 const isAuthor: FieldAccess = ({ req: { user }, doc }) => Boolean(user && idOfAny(doc?.author) === user.id)

@@ -1,8 +1,8 @@
-import type { Access } from 'payload'
+import type { Access, Where } from 'payload'
 import { isStaff } from '@/cms/access/roles'
 
 export const approvedOrOwn: Access = ({ req: { user } }) => {
   if (isStaff(user)) return true
-  const approved = { status: { equals: 'approved' } }
+  const approved: Where = { status: { equals: 'approved' } }
   return user ? { or: [approved, { user: { equals: user.id } }] } : approved
 }

@@ -70,7 +70,7 @@ export const registerEndpoint: Endpoint = {
       const username = await chooseUsername(req, input.username, input.name)
       const { email, password, name, role, language } = input
       const created = await req.payload.create({ collection: 'users', data: { email, password, name, username, role, language, status: 'active' }, depth: 0, req, overrideAccess: true })
-      if (role === 'tutor') await req.payload.create({ collection: 'tutors', data: { user: created.id, status: 'draft' }, depth: 0, req, overrideAccess: true })
+      if (role === 'tutor') await req.payload.create({ collection: 'tutors', data: { user: created.id, status: 'draft', ratingCount: 0, followerCount: 0 }, depth: 0, req, overrideAccess: true })
       return created
     })
     const { token } = await req.payload.login({ collection: 'users', data: { email: input.email, password: input.password }, req })

@@ -1,10 +1,10 @@
-import type { Access } from 'payload'
+import type { Access, Where } from 'payload'
 import { hasRole, isStaff } from '@/cms/access/roles'
 
 /** Everyone sees active people; a person sees themselves, staff see all. Private fields have rules of their own. */
 export const activeOrSelf: Access = ({ req: { user } }) => {
   if (isStaff(user)) return true
-  const active = { status: { equals: 'active' } }
+  const active: Where = { status: { equals: 'active' } }
   return user ? { or: [active, { id: { equals: user.id } }] } : active
 }
 

@@ -1,0 +1,37 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+import { AppError, appErrorData, describeError } from '@/platform/errors/app-error'
+import { errorCatalogue, preferredLanguage, type ErrorCode } from '@/platform/errors/catalogue'
+
+export const languageOf = (req: Request) => preferredLanguage(req.headers['accept-language'])
+
+/** Answers with the error body of ARCHITECTURE.md in the person's language. */
+export function sendError(req: Request, res: Response, error: AppError): void {
+  const description = describeError(error.code, languageOf(req), error.data)
+  res.status(errorCatalogue[error.code].status).json({ error: { ...description, requestId: String(req.id) } })
+}
+
+/** A database refusal that a person can cause, under its code. */
+const databaseCodes: Record<string, ErrorCode> = { '23505': 'already-exists', '23503': 'not-found', '22P02': 'not-found', '23514': 'invalid' }
+
+function toAppError(thrown: unknown): AppError {
+  const own = appErrorData(thrown)
+  if (own) return new AppError(own.code, own)
+  const { code, status, type } = (thrown ?? {}) as { code?: unknown; status?: unknown; type?: unknown }
+  if (typeof code === 'string' && databaseCodes[code]) return new AppError(databaseCodes[code])
+  if (typeof type === 'string' && typeof status === 'number' && status < 500) return new AppError('bad-request')
+  return new AppError('internal')
+}
+
+export const answerErrors =
+  (log: Logger): ErrorRequestHandler =>
+  (thrown, req, res, _next) => {
+    const error = toAppError(thrown)
+    if (error.code === 'internal') log.error({ err: thrown, requestId: req.id }, 'request failed')
+    if (res.headersSent) return void res.destroy()
+    sendError(req, res, error)
+  }
+
+export const notFound: RequestHandler = () => {
+  throw new AppError('not-found')
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import type { Request } from 'express'
+import { jwtVerify } from 'jose'
+import type { Pool } from 'pg'
+import type { Role } from '@/server/api-types'
+import { AppError } from '@/platform/errors/app-error'
+
+/** The signed-in person, as far as routes need to know them. */
+export interface Viewer {
+  id: string
+  role: Role
+  sessionId: string
+}
+
+/** How long a checked session is believed without asking the database, in milliseconds: revocation takes effect within it. */
+const believedForMs = 2_000
+const maxBelieved = 10_000
+export const sessionCookie = 'nastavnik-token'
+
+interface Believed {
+  viewer: Viewer | null
+  until: number
+}
+
+/** Checks Payload's session cookie: the signature first, then that the session's row exists and its person is active. */
+export class Sessions {
+  readonly #believed = new Map<string, Believed>()
+  readonly #key: Uint8Array
+
+  /** @param secret PAYLOAD_SECRET; Payload signs with a hash of it. */
+  constructor(
+    private readonly pool: Pool,
+    secret: string,
+  ) {
+    this.#key = new TextEncoder().encode(createHash('sha256').update(secret).digest('hex').slice(0, 32))
+  }
+
+  /** The person of the request, `null` for a guest or an ended session. */
+  async viewerOf(req: Request): Promise<Viewer | null> {
+    const token = cookieOf(req, sessionCookie)
+    if (!token) return null
+    const known = this.#believed.get(token)
+    if (known && known.until > Date.now()) return known.viewer
+    const viewer = await this.#check(token)
+    if (this.#believed.size >= maxBelieved) this.#believed.clear()
+    this.#believed.set(token, { viewer, until: Date.now() + believedForMs })
+    return viewer
+  }
+
+  /** @throws AppError `unauthenticated` for a guest */
+  async requireViewer(req: Request): Promise<Viewer> {
+    const viewer = await this.viewerOf(req)
+    if (!viewer) throw new AppError('unauthenticated')
+    return viewer
+  }
+
+  async #check(token: string): Promise<Viewer | null> {
+    const claims = await jwtVerify(token, this.#key, { algorithms: ['HS256'] }).catch(() => null)
+    const { id, sid } = (claims?.payload ?? {}) as { id?: unknown; sid?: unknown }
+    if (typeof id !== 'string' || typeof sid !== 'string') return null
+    const { rows } = await this.pool.query<{ role: Role }>({
+      name: 'session',
+      text: `select u.role from users_sessions s join users u on u.id = s._parent_id
+             where s.id = $1 and u.id = $2 and s.expires_at > now() and u.status = 'active'`,
+      values: [sid, id],
+    })
+    return rows[0] ? { id, role: rows[0].role, sessionId: sid } : null
+  }
+}
+
+function cookieOf(req: Request, name: string): string | null {
+  for (const pair of req.headers.cookie?.split(';') ?? []) {
+    const at = pair.indexOf('=')
+    if (pair.slice(0, at).trim() === name) return decodeURIComponent(pair.slice(at + 1).trim())
+  }
+  return null
+}

@@ -1,0 +1,59 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getPayload } from 'payload'
+import config from '@payload-config'
+import { startJobs } from '@/jobs/main'
+import type { Env } from '@/platform/config/env'
+import { createServices } from '@/platform/services'
+import { createApp } from './gateway/app'
+import { startNextApps } from './gateway/next-apps'
+import { liveRoom } from './live/live-routes'
+import { mediaRoutes } from './media/media-routes'
+import { Health } from './operations/health'
+import { uploadRoom } from './uploads/upload-routes'
+
+export interface RunningServer {
+  /** Where it listens, with the port that it got. */
+  url: string
+  /** Stops taking requests, lets running ones and jobs finish, closes everything it opened. */
+  close(): Promise<void>
+}
+
+/** The whole product in one process: API, pages, uploads, media, live stream, relay and workers. */
+export async function startServer({ env, dev }: { env: Env; dev: boolean }): Promise<RunningServer> {
+  const services = await createServices(env)
+  const payload = await getPayload({ config })
+  const health = new Health(services.pool)
+  const httpServer = createServer()
+  const pages = await startNextApps({ dev, hostname: env.HOST, port: env.PORT, httpServer })
+  const jobs = await startJobs(services)
+  const live = await liveRoom(services)
+  const uploads = uploadRoom(services)
+  httpServer.on(
+    'request',
+    createApp({
+      services,
+      config,
+      health,
+      pages,
+      isDevelopment: dev,
+      rooms: (sessions) => [uploads.routes(sessions), mediaRoutes(services, sessions), live.routes(sessions)],
+    }),
+  )
+  await new Promise<void>((resolve, reject) => httpServer.once('error', reject).listen(env.PORT, env.HOST, resolve))
+
+  const close = async () => {
+    health.stopping()
+    live.closeAll()
+    const drained = new Promise((resolve) => httpServer.close(resolve))
+    httpServer.closeIdleConnections()
+    await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, 10_000).unref())])
+    httpServer.closeAllConnections()
+    uploads.close()
+    await jobs.close()
+    await pages.close()
+    await services.close()
+    await payload.destroy()
+  }
+  return { url: `http://${env.HOST}:${(httpServer.address() as AddressInfo).port}`, close }
+}

@@ -1,0 +1,33 @@
+import { Router } from 'express'
+import type { Pool } from 'pg'
+
+/** What a load balancer may know: alive at all, and ready for requests. */
+export class Health {
+  #isStopping = false
+
+  constructor(private readonly pool: Pool) {}
+
+  /** From now on no new requests should come. */
+  stopping(): void {
+    this.#isStopping = true
+  }
+
+  async isReady(): Promise<boolean> {
+    if (this.#isStopping) return false
+    return this.pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
+  }
+}
+
+/** `/health/live` answers as long as the process does; `/health/ready` is 503 without a database or while stopping. */
+export function healthRoutes(health: Health): Router {
+  const routes = Router()
+  routes.get('/health/live', (_req, res) => void res.json({ status: 'ok' }))
+  routes.get('/health/ready', async (_req, res) => {
+    const ready = await health.isReady()
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable' })
+  })
+  return routes
+}

@@ -1,0 +1,42 @@
+import { AppError } from '@/platform/errors/app-error'
+
+/** Where a page of a list ends: the moment and the id of its last row. */
+export interface Cursor {
+  at: string
+  id: string
+}
+
+const idPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
+export const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value)
+
+export const encodeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at}|${id}`).toString('base64url')
+
+/** @throws AppError `bad-cursor` for anything that `encodeCursor` did not make */
+export function decodeCursor(value: unknown): Cursor | null {
+  if (value === undefined || value === '') return null
+  const [at, id, ...rest] = typeof value === 'string' ? Buffer.from(value, 'base64url').toString().split('|') : []
+  if (!at || !isId(id) || rest.length > 0 || Number.isNaN(Date.parse(at))) throw new AppError('bad-cursor')
+  return { at, id }
+}
+
+/** 1 … 50, 20 unless told. */
+export function parseLimit(value: unknown, fallback = 20): number {
+  const limit = Number(value)
+  return Number.isInteger(limit) && limit > 0 ? Math.min(limit, 50) : fallback
+}
+
+/** A row of a list: its JSON as text, made by Postgres, and its place. */
+export interface ListRow {
+  item: string
+  at: Date
+  id: string
+}
+
+/** The text of a `Page`: `rows` holds one row more than `limit` when there is a next page. The items are not parsed again. */
+export function pageText(rows: readonly ListRow[], limit: number): string {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const nextCursor = rows.length > limit && last ? encodeCursor({ at: last.at.toISOString(), id: last.id }) : null
+  return `{"items":[${shown.map((row) => row.item).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`
+}

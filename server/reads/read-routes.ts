@@ -1,0 +1,95 @@
+import { Router, type Request, type Response } from 'express'
+import { errorCatalogue, errorWords, type ErrorCode } from '@/platform/errors/catalogue'
+import { AppError } from '@/platform/errors/app-error'
+import type { Services } from '@/platform/services'
+import { languageOf } from '@/server/gateway/errors'
+import type { Sessions } from '@/server/gateway/session'
+import { readReplies, readThreads } from './comments'
+import { readFeed } from './feed'
+import { decodeCursor, isId, parseLimit } from './keyset'
+import { readMyLessons } from './my-lessons'
+import { readMyNotifications } from './my-notifications'
+import { readPostPage } from './post-page'
+import { readSession } from './session'
+import { readTutorPage, readTutorPosts, readTutorReviews } from './tutor-page'
+
+/** What is read all the time: one or a few SQL statements each, under the same rules of visibility as the collections. */
+export function readRoutes({ pool }: Services, sessions: Sessions): Router {
+  const routes = Router()
+
+  const readerOf = async (req: Request) => {
+    const viewer = await sessions.viewerOf(req)
+    const isStaff = viewer !== null && ['admin', 'editor', 'support'].includes(viewer.role)
+    return { viewerId: viewer?.id ?? null, isStaff, language: languageOf(req) }
+  }
+  const pageOf = (req: Request, fallback?: number) => ({ cursor: decodeCursor(req.query.cursor), limit: parseLimit(req.query.limit, fallback) })
+
+  routes.get('/api/session', async (req, res) => {
+    const viewer = await sessions.viewerOf(req)
+    sendJson(res, await readSession(pool, viewer?.id ?? null))
+  })
+
+  routes.get('/api/feed', async (req, res) => {
+    const { viewerId, language } = await readerOf(req)
+    const tab = req.query.tab ?? 'new'
+    if (tab !== 'new' && tab !== 'following') throw new AppError('bad-request')
+    if (tab === 'following' && !viewerId) throw new AppError('unauthenticated')
+    sendJson(res, await readFeed(pool, { viewerId, language, tab, subject: slugOf(req.query.subject), tag: slugOf(req.query.tag), ...pageOf(req) }))
+  })
+
+  routes.get('/api/post-pages/:id', async (req, res) => {
+    const page = isId(req.params.id) && (await readPostPage(pool, await readerOf(req), req.params.id))
+    if (!page) throw new AppError('post-not-published')
+    sendJson(res, page)
+  })
+
+  routes.get('/api/posts/:id/comments', async (req, res) => {
+    sendJson(res, await readThreads(pool, { ...(await readerOf(req)), postId: idParam(req), ...pageOf(req) }))
+  })
+
+  routes.get('/api/comments/:id/replies', async (req, res) => {
+    sendJson(res, await readReplies(pool, { ...(await readerOf(req)), rootId: idParam(req), ...pageOf(req) }))
+  })
+
+  routes.get('/api/tutor-pages/:username', async (req, res) => {
+    const page = await readTutorPage(pool, await readerOf(req), req.params.username)
+    if (!page) throw new AppError('not-found')
+    sendJson(res, page)
+  })
+
+  routes.get('/api/tutors/:id/posts', async (req, res) => {
+    sendJson(res, await readTutorPosts(pool, { ...(await readerOf(req)), tutorId: idParam(req), ...pageOf(req) }))
+  })
+
+  routes.get('/api/tutors/:id/reviews', async (req, res) => {
+    sendJson(res, await readTutorReviews(pool, { language: languageOf(req), tutorId: idParam(req), ...pageOf(req) }))
+  })
+
+  routes.get('/api/my-lessons', async (req, res) => {
+    const { id } = await sessions.requireViewer(req)
+    const failureWords = (code: string) => errorWords(code in errorCatalogue ? (code as ErrorCode) : 'conversion-failed', languageOf(req))
+    sendJson(res, await readMyLessons(pool, { viewerId: id, failureWords, ...pageOf(req) }))
+  })
+
+  routes.get('/api/my-notifications', async (req, res) => {
+    const { id } = await sessions.requireViewer(req)
+    sendJson(res, await readMyNotifications(pool, { viewerId: id, ...pageOf(req) }))
+  })
+
+  return routes
+}
+
+const slugOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value.slice(0, 60) : null)
+
+function idParam(req: Request): string {
+  const { id } = req.params
+  if (!isId(id)) throw new AppError('not-found')
+  return id
+}
+
+/** Sends JSON that Postgres has already written. What depends on the reader is never kept by a shared cache. */
+function sendJson(res: Response, text: string): void {
+  res.setHeader('Cache-Control', 'private, no-cache')
+  res.setHeader('Vary', 'Cookie, Accept-Language')
+  res.type('application/json').send(text)
+}

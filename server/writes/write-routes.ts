@@ -1,0 +1,53 @@
+import express, { Router, type Request } from 'express'
+import { AppError } from '@/platform/errors/app-error'
+import type { Services } from '@/platform/services'
+import type { Sessions } from '@/server/gateway/session'
+import { isId } from '@/server/reads/keyset'
+import { deleteComment } from './delete-comment'
+import { markNotificationsRead } from './read-notifications'
+import { pairs, toggle } from './toggles'
+import { reportWatching } from './watch-progress'
+
+/** What is written all the time: one SQL statement each, its fact included. All are idempotent. */
+export function writeRoutes({ pool }: Services, sessions: Sessions): Router {
+  const routes = Router()
+  const json = express.json({ limit: '16kb' })
+
+  const toggles = [
+    ['/api/posts/:id/like', pairs.postLike],
+    ['/api/posts/:id/bookmark', pairs.bookmark],
+    ['/api/comments/:id/like', pairs.commentLike],
+    ['/api/tutors/:id/follow', pairs.follow],
+  ] as const
+  for (const [path, pair] of toggles)
+    for (const method of ['put', 'delete'] as const)
+      routes[method](path, async (req, res) => {
+        const viewer = await sessions.requireViewer(req)
+        res.json(await toggle(pool, pair, viewer.id, idParam(req), method === 'put'))
+      })
+
+  routes.put('/api/videos/:id/progress', json, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    await reportWatching(pool, viewer.id, idParam(req), req.body)
+    res.status(204).end()
+  })
+
+  routes.delete('/api/comments/:id', async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    await deleteComment(pool, viewer.id, idParam(req))
+    res.status(204).end()
+  })
+
+  routes.put('/api/my-notifications/read', json, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    res.json({ unread: await markNotificationsRead(pool, viewer.id, req.body) })
+  })
+
+  return routes
+}
+
+function idParam(req: Request): string {
+  const { id } = req.params
+  if (!isId(id)) throw new AppError('not-found')
+  return id
+}
