@@ -43,7 +43,7 @@ const digit = (index: number, value: 0 | 1, at: number): Mark =>
     for: 0.35,
   })
 
-const SUM = '1101_2=8+4+0+1=13'
+const SUM = String.raw`1101_2=8+4+0+1=\;13`
 
 export function binary(): Lesson {
   const off: Mark = {

@@ -5,7 +5,7 @@ import type { Lesson, Mark } from './engine/scene'
 import { label, lineThrough, ring, titleScene } from './engine/shapes'
 import { figuresAt, textAt, write } from './engine/text'
 
-const EXAMPLE = String.raw`(x^2)'=\lim_{h\to 0}\frac{2xh+h^2}{h}=\lim_{h\to 0}\,(2x+h)=2x`
+const EXAMPLE = String.raw`(x^2)'=\lim_{h\to 0}\frac{2xh+h^2}{h}=\lim_{h\to 0}\,(2x+h)=\;2x`
 const square = (x: number) => x * x
 
 /** The secant through x = 1 and x = 1 + h turns into the tangent. */
@@ -46,9 +46,9 @@ function turningSecant(): Mark[] {
     const look = { size: 44, face: 'plain' } as const
     return (
       textAt('h  =', [800, 280], { size: 44, face: 'italic', color: mint }) +
-      figuresAt(show(h), [910, 280], { ...look, color: mint }) +
+      figuresAt(show(h), [884, 280], { ...look, color: mint }) +
       textAt('наклон  =', [800, 360], { size: 44, face: 'italic', color: accent }) +
-      figuresAt(show(2 + h), [1024, 360], { ...look, color: accent })
+      figuresAt(show(2 + h), [1008, 360], { ...look, color: accent })
     )
   }
   return [

@@ -52,7 +52,7 @@ async function encode(lesson: Lesson, sound: string, outPath: string, options: D
     '-hide_banner', '-loglevel', 'error', '-nostats', '-y',
     '-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${WIDTH}x${HEIGHT}`, '-r', `${FPS}`, '-i', 'pipe:0',
     '-i', sound,
-    '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p', '-g', `${FPS * 2}`,
+    '-c:v', 'libx264', '-preset', 'superfast', '-crf', '20', '-pix_fmt', 'yuv420p', '-g', `${FPS * 2}`,
     '-c:a', 'aac', '-b:a', '96k', '-t', `${seconds}`, '-movflags', '+faststart', '-f', 'mp4', outPath,
   ], { stdio: ['pipe', 'ignore', 'pipe'], signal: options.signal })
   let words = ''

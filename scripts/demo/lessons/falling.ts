@@ -1,5 +1,5 @@
 import { accent, chalk, clamp, coral, dim, mint, mix, type Point } from './engine/board'
-import { tailBox, writeFormula } from './engine/formula'
+import { drawFormula, tailBox, writeFormula } from './engine/formula'
 import type { Lesson, Mark } from './engine/scene'
 import { appear, drawArrow, drawLine, label, ring, titleScene } from './engine/shapes'
 import { write } from './engine/text'
@@ -8,9 +8,15 @@ const TOP = 190
 const FLOOR = 580
 
 const book = (x: number, y: number) =>
-  `<g transform="translate(${x} ${y.toFixed(1)})"><rect x="-46" y="-24" width="92" height="24" rx="3" fill="${coral}"/><rect x="-40" y="-19" width="82" height="14" fill="${chalk}"/><rect x="-46" y="-24" width="14" height="24" rx="3" fill="#c8755f"/></g>`
+  `<g transform="translate(${x} ${y.toFixed(1)}) scale(1.5)"><rect x="-46" y="-26" width="92" height="26" rx="3" fill="${coral}"/><rect x="-30" y="-20" width="72" height="14" fill="${chalk}"/><rect x="-46" y="-26" width="14" height="26" rx="3" fill="#c8755f"/></g>`
 const sheet = (x: number, y: number, tilt: number) =>
-  `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${tilt.toFixed(1)})"><path d="M-34 0Q0 -9 34 0L34 -5Q0 -14 -34 -5Z" fill="${chalk}"/></g>`
+  `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${tilt.toFixed(1)}) scale(1.5)"><path d="M-34 0Q0 -9 34 0L34 -6Q0 -15 -34 -6Z" fill="${chalk}"/></g>`
+
+/** Pale pictures of where a body was at equal intervals: their distances grow. */
+function trail(time: number, body: (time: number) => string): string {
+  const passed = [0, 0.367, 0.733].filter((moment) => moment < time)
+  return `<g opacity=".22">${passed.map(body).join('')}</g>`
+}
 
 /** Height after a free fall that lasts `whole` seconds. */
 const fallen = (time: number, whole: number) => mix(TOP, FLOOR, clamp(time / whole) ** 2)
@@ -20,18 +26,29 @@ function inAir(done: number): string {
   const time = done * 4
   const reach = clamp(time / 3.8)
   const sway = (1 - reach) * Math.sin(time * 3.4)
-  return book(210, fallen(time, 1.1)) + sheet(390 + 52 * sway, mix(TOP, FLOOR, reach), 24 * sway)
+  const bookAt = (moment: number) => book(220, fallen(moment, 1.1))
+  return trail(time, bookAt) + bookAt(time) + sheet(430 + 52 * sway, mix(TOP, FLOOR, reach), 24 * sway)
 }
 
 /** The sheet lies on the book: no air meets it. */
 function together(done: number): string {
-  const y = fallen(done * 1.6, 1.1)
-  return book(860, y) + sheet(860, y - 25, 0)
+  const time = done * 1.6
+  const both = (moment: number) => book(880, fallen(moment, 1.1)) + sheet(880, fallen(moment, 1.1) - 37, 0)
+  return trail(time, both) + both(time)
 }
 
-const SUM = String.raw`a=\frac{F}{m}=\frac{mg}{m}=g`
+const SUM = String.raw`a=\frac{F}{m}=\frac{mg}{m}=\;g`
+
+/** A short stroke through a letter. */
+const strike = (x: number, y: number): Point[] => [
+  [x - 25, y + 15],
+  [x + 25, y - 15],
+]
 
 export function falling(): Lesson {
+  const width = (tex: string) => drawFormula(tex, 68).width
+  const middle = 620 + width(SUM) - width(String.raw`\frac{mg}{m}=\;g`) + width(String.raw`\frac{mg}{m}`) / 2
+  const over = middle - width('g') / 2
   const floor = (from: number, to: number, at: number): Mark =>
     drawLine(
       [
@@ -50,11 +67,11 @@ export function falling(): Lesson {
         seconds: 11.5,
         marks: [
           write('Книга и лист', 0.2, [120, 120], { size: 40, face: 'title' }),
-          floor(110, 500, 0.9),
+          floor(110, 530, 0.9),
           { at: 1.6, for: 4, sound: 'tick', draw: inAir },
           label('лист тормозит воздух', 3.6, [120, 640], { size: 32, face: 'italic', color: dim }),
           write('Лист на книге', 5.9, [740, 120], { size: 40, face: 'title' }),
-          floor(700, 1090, 6.6),
+          floor(730, 1090, 6.6),
           { at: 7.3, for: 1.6, sound: 'tick', draw: together },
           label('упали вместе', 9, [740, 640], { size: 32, face: 'italic', color: accent }),
         ],
@@ -86,27 +103,11 @@ export function falling(): Lesson {
           ),
           label('тянет сильнее,', 1.9, [120, 490], { size: 30, face: 'italic', color: coral }),
           label('но и разогнать труднее', 2.4, [120, 532], { size: 30, face: 'italic', color: coral }),
-          writeFormula('F=mg', 2.2, [620, 200], { size: 76, for: 1.4 }),
-          writeFormula(SUM, 4, [620, 370], { size: 76, for: 2.6 }),
-          drawLine(
-            [
-              [944, 340],
-              [1000, 308],
-            ],
-            6.9,
-            0.3,
-            { color: accent, width: 5 },
-          ),
-          drawLine(
-            [
-              [962, 432],
-              [1018, 398],
-            ],
-            7.3,
-            0.3,
-            { color: accent, width: 5 },
-          ),
-          ring(tailBox(SUM, 'g', [620, 370], { size: 76 }), 7.9),
+          writeFormula('F=mg', 2.2, [620, 200], { size: 68, for: 1.4 }),
+          writeFormula(SUM, 4, [620, 370], { size: 68, for: 2.6 }),
+          drawLine(strike(over, 330), 6.9, 0.3, { color: accent, width: 5 }),
+          drawLine(strike(middle, 408), 7.3, 0.3, { color: accent, width: 5 }),
+          ring(tailBox(SUM, 'g', [620, 370], { size: 68 }), 7.9),
           write('g ≈ 9,8 м/с² для всех тел', 8.9, [620, 560], { size: 40 }),
         ],
       },

@@ -5,7 +5,7 @@ import type { Lesson, Mark } from './engine/scene'
 import { label, lineThrough, ring, titleScene } from './engine/shapes'
 import { figuresAt, textAt, write } from './engine/text'
 
-const AREA = String.raw`\int_0^1 x^2\,dx=\left.\frac{x^3}{3}\right|_0^1=\frac13`
+const AREA = String.raw`\int_0^1 x^2\,dx=\left.\frac{x^3}{3}\right|_0^1=\;\frac13`
 const square = (x: number) => x * x
 const field = plane({ left: 120, bottom: 610, width: 600, height: 500, x: [-0.12, 1.2], y: [-0.1, 1.15] })
 
@@ -57,7 +57,7 @@ export function integral(): Lesson {
           ...columns(32, 9.2),
           curve,
           label('y = x²', 2.6, [500, 150], { size: 36, face: 'italic' }),
-          label('1', 2.6, [field.at(1, 0)[0] - 8, 648], { size: 30, face: 'plain', color: dim }),
+          label('1', 2.6, [field.at(1, 0)[0] - 8, 642], { size: 30, face: 'plain', color: dim }),
           write('Чем уже столбики,', 5.6, [800, 450], { size: 36 }),
           write('тем ближе сумма к 1/3', 7.6, [800, 502], { size: 36 }),
         ],

@@ -59,7 +59,7 @@ export function nAndNn(): Lesson {
         seconds: 9.5,
         marks: [
           write('Есть действие? Тогда НН', 0.3, [120, 160], { size: 60, face: 'title' }),
-          underline(122, 640, 190, 1.9),
+          underline(122, 855, 192, 1.9),
           ...(
             [
               ['зависимое слово', 'жаренная на сале'],

@@ -62,9 +62,12 @@ export function octave(): Lesson {
       {
         seconds: 11,
         marks: [
-          label('ля первой октавы, 440 колебаний в секунду', 0.3, [LEFT, 130], { size: 34, color: accent }),
+          label('ля первой октавы, 440 колебаний в секунду', 0.3, [LEFT + 12, 130], {
+            size: 30,
+            color: accent,
+          }),
           drawWave(4, 230, 0.8, accent),
-          label('ля второй, 880', 3.2, [LEFT, 370], { size: 34, color: mint }),
+          label('ля второй, 880', 3.2, [LEFT + 12, 370], { size: 30, color: mint }),
           drawWave(8, 470, 3.6, mint),
           ...meetings(4, 150, 550, 6.6),
           write('Узоры встречаются на каждой волне: 2 : 1', 8.3, [640, 620], {
@@ -77,7 +80,7 @@ export function octave(): Lesson {
       {
         seconds: 7.5,
         marks: [
-          label('квинта: ля и ми', 0.2, [LEFT, 120], { size: 34, color: coral }),
+          label('квинта: ля и ми', 0.2, [LEFT + 12, 120], { size: 30, color: coral }),
           drawWave(4, 220, 0.5, accent),
           drawWave(6, 380, 2.9, coral),
           ...meetings(2, 140, 460, 5.2),

@@ -99,11 +99,11 @@ export function presentPerfect(): Lesson {
           label('now', 8, [now[0], 650], { size: 30, face: 'plain', color: accent, anchor: 'middle' }),
           dot([420, 590], mint, 8.1),
           drawArrow(bow([436, 576], [now[0] - 10, 566], 74), 8.5, 1.2, { color: mint, width: 5 }),
-          label('было тогда, след здесь: дверь не открыть', 9.9, [744, 500], {
+          label('было тогда, след здесь: дверь не открыть', 9.9, [1060, 478], {
             size: 28,
             face: 'italic',
             color: mint,
-            anchor: 'middle',
+            anchor: 'end',
           }),
         ],
       },
@@ -115,7 +115,7 @@ export function presentPerfect(): Lesson {
             face: 'title',
             anchor: 'middle',
           }),
-          underline(330, 950, 198, 1.9),
+          underline(250, 1030, 200, 1.9),
           ...['just', 'already', 'yet', 'ever'].flatMap((word, index) => [
             drawLine(
               [

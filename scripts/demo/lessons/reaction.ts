@@ -68,7 +68,8 @@ export function reaction(): Lesson {
       {
         seconds: 11.5,
         marks: [
-          label('было', 0.3, [120, 170], { size: 36, face: 'italic', color: dim }),
+          { ...label('было', 0.3, [120, 170], { size: 36, face: 'italic', color: dim }), until: 6.4 },
+          { ...label('+', 0.8, [400, 396], { size: 56, face: 'plain', color: dim }), until: 2.9 },
           {
             at: 0.5,
             for: 0.6,
@@ -86,7 +87,7 @@ export function reaction(): Lesson {
               textAt('H:', [120, 420], { size: 40, face: 'title' }) +
               figuresAt('4', [190, 420], { size: 40, face: 'plain' }) +
               textAt('→', [230, 420], { size: 40, face: 'plain', color: dim }) +
-              figuresAt('4', [290, 420], { size: 40, face: 'plain' }),
+              figuresAt('4', [278, 420], { size: 40, face: 'plain' }),
             sound: 'tick',
           },
           {
@@ -96,7 +97,7 @@ export function reaction(): Lesson {
               textAt('O:', [120, 480], { size: 40, face: 'title', color: coral }) +
               figuresAt('2', [190, 480], { size: 40, face: 'plain' }) +
               textAt('→', [230, 480], { size: 40, face: 'plain', color: dim }) +
-              figuresAt('2', [290, 480], { size: 40, face: 'plain' }),
+              figuresAt('2', [278, 480], { size: 40, face: 'plain' }),
             sound: 'tick',
           },
         ],

@@ -6,8 +6,8 @@ import { write } from './engine/text'
 export function serAndEstar(): Lesson {
   const column = (x: number, color: string, at: number, rows: [string, string][]) =>
     rows.flatMap(([spanish, russian], index) => [
-      write(spanish, at + index * 1.1, [x, 330 + index * 104], { size: 42, for: 0.6 }),
-      label(russian, at + 0.5 + index * 1.1, [x, 372 + index * 104], { size: 28, face: 'italic', color }),
+      write(spanish, at + index * 1.1, [x, 296 + index * 116], { size: 42, for: 0.6 }),
+      label(russian, at + 0.5 + index * 1.1, [x, 336 + index * 116], { size: 28, face: 'italic', color }),
     ])
   return {
     poster: 12.2,
@@ -55,9 +55,10 @@ export function serAndEstar(): Lesson {
           }),
           label('Ему скучно прямо сейчас.', 3.8, [160, 480], { size: 34, face: 'italic', color: dim }),
           write('Кто это', 4.6, [800, 230], { size: 44, color: mint }),
-          write('или в каком он положении?', 5.4, [800, 420], { size: 34, color: coral }),
-          underline(160, 640, 560, 6.6, accent),
-          label('один глагол меняет смысл', 7, [160, 610], { size: 34 }),
+          write('или в каком', 5.4, [800, 420], { size: 44, color: coral }),
+          write('он положении?', 6, [800, 476], { size: 44, color: coral }),
+          underline(160, 640, 566, 7, accent),
+          label('один глагол меняет смысл', 7.4, [160, 618], { size: 34 }),
         ],
       },
     ],

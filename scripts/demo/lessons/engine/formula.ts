@@ -61,11 +61,11 @@ export function tailBox(tex: string, tail: string, [x, y]: Point, look: Look) {
   const whole = drawFormula(tex, look.size)
   const part = drawFormula(tail, look.size)
   const right = startOf(whole.width, x, look.anchor) + whole.width
-  const room = look.size * 0.42
+  const room = look.size * 0.24
   return {
     x: right - part.width - room,
-    y: y + part.top - room * 0.8,
+    y: y + part.top - room,
     width: part.width + room * 2,
-    height: part.bottom - part.top + room * 1.6,
+    height: part.bottom - part.top + room * 2,
   }
 }

@@ -55,9 +55,10 @@ export function drawArrow(points: readonly Point[], at: number, seconds: number,
 
 /** The yellow underline of a hand that is in no hurry. */
 export function underline(from: number, to: number, y: number, at: number, color: string = accent): Mark {
+  const sway = Math.min(3, (to - from) / 70)
   const points = Array.from({ length: 24 }, (_, index): Point => {
     const part = index / 23
-    return [from + (to - from) * part, y + 3 * Math.sin(part * 7) - 3 * part]
+    return [from + (to - from) * part, y + sway * (Math.sin(part * 7) - part)]
   })
   return drawLine(points, at, 0.3 + (to - from) / 900, { color, width: 5 })
 }
@@ -72,11 +73,16 @@ export function ring(
     const angle = -2.2 + (index / 59) * Math.PI * 2.08
     const swell = 1 + index * 0.0006
     return [
-      box.x + box.width / 2 + (box.width / 2) * swell * Math.cos(angle),
-      box.y + box.height / 2 + (box.height / 2) * swell * Math.sin(angle),
+      box.x + box.width / 2 + (box.width / 2) * swell * squarer(Math.cos(angle)),
+      box.y + box.height / 2 + (box.height / 2) * swell * squarer(Math.sin(angle)),
     ]
   })
   return drawLine(points, at, 0.9, { color, width: 4 })
+}
+
+/** Makes an ellipse fuller, so that it goes round the corners of what it holds. */
+function squarer(value: number): number {
+  return Math.sign(value) * Math.abs(value) ** 0.7
 }
 
 /** Points of a smooth bow from a to b that rises by `height` in the middle. */

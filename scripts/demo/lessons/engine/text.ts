@@ -76,8 +76,9 @@ export function figuresAt(text: string, [x, y]: Point, look: Look): string {
   return [...text]
     .map((letter) => {
       const { svg, width } = drawText(letter, look)
-      const left = at
-      at += /\d/.test(letter) ? step : width
+      const room = /\d/.test(letter) ? step : width
+      const left = at + (room - width) / 2
+      at += room
       return `<g transform="translate(${round(left)} ${round(y)})">${svg}</g>`
     })
     .join('')
