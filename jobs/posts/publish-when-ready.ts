@@ -1,0 +1,52 @@
+import type { ClientBase } from 'pg'
+import { outboxValues } from '@/events/outbox'
+import { postPublished } from '@/events/posts'
+import { tutorApproved } from '@/events/tutors'
+import { videoPlayable } from '@/events/videos'
+import { defineConsumer } from '@/jobs/consumer'
+
+interface PublishedPost {
+  id: string
+  author_id: string
+  tutor_id: string
+}
+
+/** Publishes the waiting posts of the video or the tutor whose video can be played and whose tutor is approved; the fact goes with them. */
+async function publishWaiting(db: ClientBase, where: { videoId: string } | { tutorId: string }): Promise<void> {
+  const [column, id] = 'videoId' in where ? ['video_id', where.videoId] : ['tutor_id', where.tutorId]
+  const { rows } = await db.query<PublishedPost>(
+    `update posts p set status = 'published', publish_when_ready = false, published_at = coalesce(p.published_at, now()), updated_at = now()
+     from tutors t, videos v
+     where p.${column} = $1 and p.publish_when_ready and p.status = 'draft'
+       and t.id = p.tutor_id and t.status = 'approved' and v.id = p.video_id and v.playable_at is not null
+     returning p.id, p.author_id, p.tutor_id`,
+    [id],
+  )
+  for (const post of rows) {
+    await showWhatBelongsTo(db, post.id)
+    const fact = outboxValues(postPublished, { postId: post.id, authorId: post.author_id, tutorId: post.tutor_id })
+    await db.query('insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5)', fact)
+  }
+}
+
+/** As hooks/posts do when a person publishes: comments and materials of a public post are public. */
+async function showWhatBelongsTo(db: ClientBase, postId: string): Promise<void> {
+  await db.query('update comments set is_post_public = true where post_id = $1', [postId])
+  await db.query(
+    `update materials m set status = 'published' from posts_rels r join posts p on p.id = r.parent_id
+     where r.parent_id = $1 and r.path = 'materials' and m.id = r.materials_id and m.owner_id = p.author_id`,
+    [postId],
+  )
+}
+
+export const publishWhenVideoIsPlayable = defineConsumer({
+  name: 'posts.publish-when-video-is-playable',
+  on: videoPlayable,
+  handle: ({ data: { videoId }, db }) => publishWaiting(db, { videoId }),
+})
+
+export const publishWhenTutorIsApproved = defineConsumer({
+  name: 'posts.publish-when-tutor-is-approved',
+  on: tutorApproved,
+  handle: ({ data: { tutorId }, db }) => publishWaiting(db, { tutorId }),
+})
