@@ -1,0 +1,54 @@
+import { env, loadConfiguration } from '@/platform/config/env'
+import { step } from './progress.mjs'
+import { connectDatabase, prepareDatabase, seedIfEmpty } from './database'
+import { apps, build, needsBuild } from './build'
+import { lockDataFolder } from './instance-lock'
+import { ensurePortIsFree } from './port'
+import { refuseInProduction, wipe } from './reset'
+import { Shutdown } from './shutdown'
+import { printSummary } from './summary'
+
+const began = Date.now()
+const command = process.argv[2]
+const shutdown = new Shutdown()
+shutdown.listen()
+
+try {
+  const configuration = loadConfiguration()
+  if (command === '--reset' || command === '--seed') refuseInProduction(configuration, command)
+  const lock = await lockDataFolder(configuration.DATA_DIR)
+  shutdown.onStop(() => lock.release())
+  if (command === '--reset') wipe(configuration)
+  else if (command === '--seed') await seed()
+  else await serve(command === '--dev')
+  if (command === '--reset' || command === '--seed') await shutdown.stopAndExit(0)
+
+  async function seed(): Promise<void> {
+    await connectDatabase(configuration, shutdown)
+    await prepareDatabase()
+    const seeded = await seedIfEmpty()
+    if (!seeded) console.log('База не пуста, демо не добавлено. Начать заново: npm run reset')
+  }
+
+  async function serve(dev: boolean): Promise<void> {
+    await ensurePortIsFree(configuration)
+    await connectDatabase(configuration, shutdown)
+    await prepareDatabase()
+    if (configuration.MODE === 'local') await seedIfEmpty()
+    if (!dev)
+      for (const app of apps)
+        if (needsBuild(app)) await step(`сборка ${app}`, () => build(app, shutdown.signal))
+    shutdown.signal.throwIfAborted()
+    await step('сервер', async () => {
+      const { startServer } = await import('@/server/main')
+      const server = await startServer({ env: env(), dev })
+      shutdown.onStop(async () => {
+        console.log('\nОстанавливаюсь: дожидаюсь начатого. Ещё раз Ctrl+C — сразу.')
+        await server.close()
+      })
+    })
+    printSummary(env(), { dev, milliseconds: Date.now() - began })
+  }
+} catch (error) {
+  await shutdown.fail(error)
+}
