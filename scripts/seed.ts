@@ -1,0 +1,43 @@
+import { commitTransaction, createLocalReq, getPayload, initTransaction, killTransaction } from 'payload'
+import { Client } from 'pg'
+import type { Env } from '@/platform/config/env'
+import { seedConversations } from './demo/seed-conversations'
+import { seedHomePage } from './demo/seed-home-page'
+import { seedLessons } from './demo/seed-lessons'
+import { seedPeople } from './demo/seed-people'
+
+interface SeedOptions {
+  /** Called with what has been done so far, in words. */
+  onProgress?: (words: string) => void
+}
+
+/** True when nobody is registered: then the demo may be added. */
+export async function isDatabaseEmpty(env: Env): Promise<boolean> {
+  const client = new Client({ connectionString: env.DATABASE_URL })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ isEmpty: boolean }>('select not exists (select 1 from users) as "isEmpty"')
+    return rows[0]!.isEmpty
+  } finally {
+    await client.end()
+  }
+}
+
+/** Adds the demo in one transaction: all of it or, after a crash, none. Its lessons are drawn later: see draw-missing-lessons. */
+export async function seedDemo(_env: Env, { onProgress = () => {} }: SeedOptions = {}): Promise<void> {
+  const payload = await getPayload({ config: (await import('@payload-config')).default })
+  const req = await createLocalReq({}, payload)
+  await initTransaction(req)
+  try {
+    const people = await seedPeople(req, (done, all) => onProgress(`люди ${done} из ${all}`))
+    onProgress('уроки')
+    const posts = await seedLessons(req, people)
+    onProgress('комментарии и отзывы')
+    const reviews = await seedConversations(req, people, posts)
+    await seedHomePage(req, reviews)
+    await commitTransaction(req)
+  } catch (error) {
+    await killTransaction(req)
+    throw error
+  }
+}
