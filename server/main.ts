@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getPayload } from 'payload'
+import { getPayload, type Payload } from 'payload'
 import config from '@payload-config'
 import { startJobs } from '@/jobs/main'
 import type { Env } from '@/platform/config/env'
-import { createServices } from '@/platform/services'
+import { createServices, type Services } from '@/platform/services'
 import { createApp } from './gateway/app'
 import { startNextApps } from './gateway/next-apps'
 import { liveRoom } from './live/live-routes'
@@ -15,6 +15,7 @@ import { uploadRoom } from './uploads/upload-routes'
 export interface RunningServer {
   /** Where it listens, with the port that it got. */
   url: string
+  services: Services
   /** Stops taking requests, lets running ones and jobs finish, closes everything it opened. */
   close(): Promise<void>
 }
@@ -23,6 +24,7 @@ export interface RunningServer {
 export async function startServer({ env, dev }: { env: Env; dev: boolean }): Promise<RunningServer> {
   const services = await createServices(env)
   const payload = await getPayload({ config })
+  surviveLostConnections(payload)
   const health = new Health(services.pool)
   const httpServer = createServer()
   const pages = await startNextApps({ dev, hostname: env.HOST, port: env.PORT, httpServer })
@@ -55,5 +57,11 @@ export async function startServer({ env, dev }: { env: Env; dev: boolean }): Pro
     await services.close()
     await payload.destroy()
   }
-  return { url: `http://${env.HOST}:${(httpServer.address() as AddressInfo).port}`, close }
+  return { url: `http://${env.HOST}:${(httpServer.address() as AddressInfo).port}`, services, close }
+}
+
+/** An idle connection that breaks is replaced by the pool; unheard, its error would end the process. */
+function surviveLostConnections({ db, logger }: Payload): void {
+  const { pool } = db as unknown as { pool: { on(event: 'error', listener: (error: Error) => void): void } }
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'))
 }

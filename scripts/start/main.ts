@@ -1,4 +1,5 @@
 import { env, loadConfiguration } from '@/platform/config/env'
+import type { Services } from '@/platform/services'
 import { step } from './progress.mjs'
 import { connectDatabase, prepareDatabase, seedIfEmpty } from './database'
 import { apps, build, needsBuild } from './build'
@@ -39,15 +40,22 @@ try {
       for (const app of apps)
         if (needsBuild(app)) await step(`сборка ${app}`, () => build(app, shutdown.signal))
     shutdown.signal.throwIfAborted()
-    await step('сервер', async () => {
-      const { startServer } = await import('@/server/main')
-      const server = await startServer({ env: env(), dev })
-      shutdown.onStop(async () => {
-        console.log('\nОстанавливаюсь: дожидаюсь начатого. Ещё раз Ctrl+C — сразу.')
-        await server.close()
-      })
+    const { startServer } = await import('@/server/main')
+    const server = await step('сервер', () => startServer({ env: env(), dev }))
+    shutdown.onStop(async () => {
+      console.log('\nОстанавливаюсь: дожидаюсь начатого. Ещё раз Ctrl+C — сразу.')
+      await server.close()
     })
     printSummary(env(), { dev, milliseconds: Date.now() - began })
+    if (configuration.MODE === 'local') await drawDemo(server.services)
+  }
+
+  /** The site is up already; a lesson that cannot be drawn is missing from the demo and stops nothing. */
+  async function drawDemo(services: Services): Promise<void> {
+    const { drawMissingLessons } = await import('@/scripts/demo/draw-missing-lessons')
+    await drawMissingLessons(services, shutdown.signal).catch((error: unknown) => {
+      if (!shutdown.signal.aborted) services.log.error({ err: error }, 'the demo lessons could not be drawn')
+    })
   }
 } catch (error) {
   await shutdown.fail(error)
