@@ -13,7 +13,7 @@ export function LanguageSwitch({ className }: { className?: string }) {
   const pathname = usePathname()
   const query = Object.fromEntries(useSearchParams())
   return (
-    <nav aria-label={t('label')} className={cn('inline-flex items-center gap-1 text-sm', className)}>
+    <div role="group" aria-label={t('label')} className={cn('inline-flex items-center gap-1 text-sm', className)}>
       {routing.locales.map((locale, index) => (
         <span key={locale} className="inline-flex items-center gap-1">
           {index > 0 && <span aria-hidden className="text-ink-3">·</span>}
@@ -29,6 +29,6 @@ export function LanguageSwitch({ className }: { className?: string }) {
           </a>
         </span>
       ))}
-    </nav>
+    </div>
   )
 }

@@ -1,0 +1,86 @@
+'use client'
+
+import type { CommentItem, CommentThread, Page, Person } from '@/server/api-types'
+import { get } from '@/frontend/lib/api-client'
+import { usePages } from '@/frontend/lib/use-pages'
+import { createComment, deleteComment, editComment, repliesPath, threadsPath, type ReplyPage } from './comments-api'
+
+interface Writer {
+  person: Person
+  isPostAuthor: boolean
+}
+
+/** The questions under a lesson, and what one may do with them. Every action throws `ApiError`. */
+export function useComments(postId: string, first: Page<CommentThread>, writer: Writer | null) {
+  const pages = usePages<CommentThread>((cursor) => threadsPath(postId, cursor), first)
+
+  const changeThread = (id: string, edit: (thread: CommentThread) => CommentThread | null) =>
+    pages.change((all) =>
+      all.map((page) => ({
+        ...page,
+        items: page.items.flatMap((thread) => (thread.id === id ? (edit(thread) ?? []) : thread)),
+      })),
+    )
+
+  const written = (id: string, createdAt: string, content: string, parentId: string | null, second: number | null): CommentItem => ({
+    id,
+    author: writer?.person ?? null,
+    isByPostAuthor: writer?.isPostAuthor ?? false,
+    content,
+    second,
+    parentId,
+    createdAt,
+    editedAt: null,
+    likeCount: 0,
+    viewer: { liked: false, isAuthor: true },
+  })
+
+  return {
+    ...pages,
+    async ask(content: string, second: number | null) {
+      const doc = await createComment({ post: postId, content, second: second ?? undefined })
+      const thread = { ...written(doc.id, doc.createdAt, content, null, second), replyCount: 0, replies: [] }
+      await pages.change(([head, ...rest]) => [{ nextCursor: null, ...head, items: [thread, ...(head?.items ?? [])] }, ...rest])
+    },
+    /** A reply stands under the question, whichever of its answers it was written to. */
+    async reply(threadId: string, parentId: string, content: string, second: number | null) {
+      const doc = await createComment({ post: postId, content, parent: parentId, second: second ?? undefined })
+      const item = written(doc.id, doc.createdAt, content, parentId, second)
+      await changeThread(threadId, (thread) => ({
+        ...thread,
+        replyCount: thread.replyCount + 1,
+        replies: [...thread.replies, item],
+      }))
+    },
+    async edit(threadId: string, id: string, content: string) {
+      await editComment(id, content)
+      const edited = { content, editedAt: new Date().toISOString() }
+      await changeThread(threadId, (thread) => {
+        const replies = thread.replies.map((reply) => (reply.id === id ? { ...reply, ...edited } : reply))
+        return thread.id === id ? { ...thread, ...edited } : { ...thread, replies }
+      })
+    },
+    async remove(threadId: string, id: string) {
+      await deleteComment(id)
+      await changeThread(threadId, (thread) => {
+        if (thread.id === id) return thread.replyCount > 0 ? { ...thread, author: null, content: '', viewer: null } : null
+        return {
+          ...thread,
+          replyCount: thread.replyCount - 1,
+          replies: thread.replies.filter((reply) => reply.id !== id),
+        }
+      })
+    },
+    /** Brings all the replies that are not shown yet. */
+    async loadReplies(threadId: string) {
+      const replies: CommentItem[] = []
+      let cursor: string | null = null
+      do {
+        const page: ReplyPage = await get<ReplyPage>(repliesPath(threadId, cursor))
+        replies.push(...page.items)
+        cursor = page.nextCursor
+      } while (cursor && replies.length < 200)
+      await changeThread(threadId, (thread) => ({ ...thread, replies, replyCount: replies.length }))
+    },
+  }
+}
