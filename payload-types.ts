@@ -222,6 +222,8 @@ export interface Avatar {
   };
 }
 /**
+ * Profiles of tutors. Who waits for approval cannot publish lessons.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "tutors".
  */
@@ -291,6 +293,8 @@ export interface TutorRating {
   createdAt: string;
 }
 /**
+ * Videos are uploaded on the site, under “New lesson”. Here you edit words, tags and status.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "posts".
  */
@@ -348,9 +352,6 @@ export interface Video {
         name: string;
         width: number;
         height: number;
-        /**
-         * bit/s
-         */
         bandwidth: number;
         id?: string | null;
       }[]
@@ -395,6 +396,8 @@ export interface Material {
   height?: number | null;
 }
 /**
+ * A row for every quality of every video. The uploader sees a failure too and can retry.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "video-conversion-tasks".
  */

@@ -4,7 +4,9 @@ import { ru } from '@payloadcms/translations/languages/ru'
 import path from 'node:path'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
+import { favicon } from '@/cms/brand/mark'
 import { clampReads } from '@/cms/clamp-reads'
+import { panelTranslations } from '@/cms/translations'
 import { closeInternalCollections } from '@/cms/access/internal-collections'
 import { Avatars } from '@/collections/avatars/Avatars'
 import { Bookmarks } from '@/collections/bookmarks/Bookmarks'
@@ -55,7 +57,7 @@ export default closeInternalCollections(
     })),
     globals: [HomePage],
     localization: { locales: ['ru', 'en'], defaultLocale: 'ru', fallback: true },
-    i18n: { supportedLanguages: { ru, en }, fallbackLanguage: 'ru' },
+    i18n: { supportedLanguages: { ru, en }, fallbackLanguage: 'ru', translations: panelTranslations },
     hooks: { afterError: [answerWithCode] },
     graphQL: { disablePlaygroundInProduction: true, maxComplexity: 1000 },
     upload: { limits: { fileSize: 20 * 1024 * 1024, files: 1 }, abortOnLimit: true },
@@ -73,7 +75,12 @@ export default closeInternalCollections(
       user: 'users',
       avatar: 'default',
       importMap: { baseDir: path.resolve(projectRoot), importMapFile: path.resolve(projectRoot, 'cms/app/(payload)/admin/importMap.js') },
-      meta: { titleSuffix: ' · Наставник' },
+      meta: { titleSuffix: ' · Наставник', icons: [{ rel: 'icon', type: 'image/svg+xml', url: favicon }] },
+      dateFormat: 'd MMM yyyy, HH:mm',
+      components: {
+        graphics: { Logo: '/cms/components/logo#Logo', Icon: '/cms/components/icon#Icon' },
+        views: { dashboard: { Component: '/cms/dashboard/dashboard#Dashboard' } },
+      },
     },
   }),
 )
