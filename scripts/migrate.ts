@@ -1,4 +1,4 @@
-import { getPayload } from 'payload'
+import { getPayload, type Migration } from 'payload'
 import { Client } from 'pg'
 import type { Env } from '@/platform/config/env'
 
@@ -19,7 +19,8 @@ export async function migrate(env: Env): Promise<void> {
     const before = await missing(client, migrations)
     if (before.length === 0) return
     const payload = await getPayload({ config: (await import('@payload-config')).default, disableOnInit: true })
-    await payload.db.migrate({ migrations })
+    // The generated functions take the adapter's own arguments, which Payload's type leaves unknown.
+    await payload.db.migrate({ migrations: migrations as Migration[] })
     const after = await missing(client, migrations)
     if (after.length > 0) throw new Error(`Migrations did not run: ${after.join(', ')}`)
   } finally {
