@@ -241,7 +241,10 @@ function threadsOf({ limits }: Conversion): number {
 }
 
 /** Rough work of one run, for a progress bar that moves evenly: decoding the source once, encoding each size. */
-function cost(probe: ProbeResult, stage: RenditionProfile[]): number {
+export function cost(
+  probe: Pick<ProbeResult, 'width' | 'height'>,
+  stage: readonly RenditionProfile[],
+): number {
   if (stage.length === 0) return 0
   return stage.reduce((sum, { width, height }) => sum + width * height, probe.width * probe.height * 0.3)
 }

@@ -32,6 +32,15 @@ const DESCRIBE_SECONDS = 30
 const SCAN_BYTES_PER_SECOND = 20_000_000
 const MOST_PACKETS_PER_SECOND = 2000
 
+// Only what is read below: tags may be megabytes of anything.
+const DESCRIBED = [
+  'format=duration,nb_streams',
+  'stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate',
+  'stream_disposition=attached_pic',
+  'stream_tags=rotate',
+  'stream_side_data=rotation',
+].join(':')
+
 const description = z.object({
   format: z.object({ duration: z.coerce.number().optional(), nb_streams: z.number() }),
   streams: z.array(
@@ -128,7 +137,7 @@ async function describe(file: string, container: string): Promise<Description> {
   const { ffprobe } = await ffmpegPaths()
   const outcome = await runContained(
     ffprobe,
-    probeArguments(file, container, ['-of', 'json', '-show_format', '-show_streams']),
+    probeArguments(file, container, ['-of', 'json', '-show_entries', DESCRIBED]),
     {
       wallSeconds: DESCRIBE_SECONDS,
       // A description of a hundred thousand lines is an attack, not a lesson.

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -86,12 +86,6 @@ export async function makeSampleFolder() {
     async complaints(path: string): Promise<string> {
       const { stderr } = await run(ffmpeg, ['-nostdin', '-v', 'warning', '-i', path, '-f', 'null', '-'])
       return stderr.trim()
-    },
-    async head(path: string, bytes: number): Promise<Buffer> {
-      const file = await open(path)
-      const { buffer } = await file.read(Buffer.alloc(bytes), 0, bytes, 0)
-      await file.close()
-      return buffer
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   }
