@@ -12,8 +12,8 @@ export const coral = '#f0a08c'
 
 export type Point = readonly [x: number, y: number]
 
-/** The ground of every frame: light from the upper left and the traces of a sponge. */
-export const ground = `<defs><radialGradient id="ground" gradientUnits="userSpaceOnUse" cx="420" cy="180" r="1050"><stop offset="0" stop-color="#235546"/><stop offset=".55" stop-color="#1a4134"/><stop offset="1" stop-color="#112a22"/></radialGradient></defs><rect width="${WIDTH}" height="${HEIGHT}" fill="url(#ground)"/><g fill="none" stroke="${chalk}" stroke-linecap="round" opacity=".022"><path d="M-40 150C300 60 620 260 1320 120" stroke-width="70"/><path d="M-40 560C380 660 800 470 1320 600" stroke-width="90"/></g>`
+/** The ground of every frame: light from above the board (a bright spot on it would show as rings in the video) and the traces of a sponge. */
+export const ground = `<defs><radialGradient id="ground" gradientUnits="userSpaceOnUse" cx="60" cy="-380" r="1640"><stop offset=".2" stop-color="#225445"/><stop offset=".6" stop-color="#1a4335"/><stop offset="1" stop-color="#122c24"/></radialGradient></defs><rect width="${WIDTH}" height="${HEIGHT}" fill="url(#ground)"/><g fill="none" stroke="${chalk}" stroke-linecap="round" opacity=".022"><path d="M-40 150C300 60 620 260 1320 120" stroke-width="70"/><path d="M-40 560C380 660 800 470 1320 600" stroke-width="90"/></g>`
 
 /** A piece of chalk whose tip is at the point. */
 export function chalkPiece([x, y]: Point): string {

@@ -61,7 +61,8 @@ function faded(svg: string, opacity: number): string {
 /** The chalk writes, glides to what comes next, and leaves the board when all is written. */
 function chalkAt(scene: Scene, time: number): string {
   let from: { time: number; point: Point } = { time: 0, point: OFF_BOARD }
-  for (const mark of scene.marks.filter(({ pen }) => pen)) {
+  const written = scene.marks.filter(({ pen }) => pen).sort((one, other) => one.at - other.at)
+  for (const mark of written) {
     const begin = mark.pen!(0)
     if (time < mark.at) {
       const leave = Math.max(from.time, mark.at - 0.9)
