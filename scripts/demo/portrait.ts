@@ -6,7 +6,7 @@ import type { Portrait } from './people'
 const grounds = { sand: 'e8e0d0', mint: 'd6e5dc' }
 
 /** How a portrait is drawn; `size` is the side of the square in pixels. */
-export type PortraitOptions = Omit<Portrait, 'seed'> & { size?: number; format?: 'png' | 'webp' }
+type PortraitOptions = Omit<Portrait, 'seed'> & { size?: number; format?: 'png' | 'webp' }
 
 /** Draws a person of the demo on a soft ground and returns the encoded image. The same input gives the same face. */
 export async function drawPortrait(seed: string, options: PortraitOptions): Promise<Buffer> {

@@ -1,5 +1,5 @@
 /** A review of the demo: whole marks 1–5; at most one per author and tutor. */
-export type DemoReview = {
+type DemoReview = {
   key: string
   author: string
   tutor: string

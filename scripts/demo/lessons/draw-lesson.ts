@@ -12,7 +12,7 @@ import { soundOf } from './engine/sound'
 import type { LessonKey } from './lesson-keys'
 
 /** `onProgress` gets the drawn share, 0 to 1; an aborted `signal` rejects and leaves nothing behind. */
-export type DrawOptions = { onProgress?: (share: number) => void; signal?: AbortSignal }
+type DrawOptions = { onProgress?: (share: number) => void; signal?: AbortSignal }
 
 const RENDER = { font: { loadSystemFonts: false } }
 

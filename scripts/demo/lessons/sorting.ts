@@ -7,7 +7,7 @@ import { figuresAt, textAt, write } from './engine/text'
 type Step = { before: number[]; left: number; swapped: boolean; sorted: number }
 
 /** Every comparison of a bubble sort, in order. */
-export function bubbleSteps(values: number[]): Step[] {
+function bubbleSteps(values: number[]): Step[] {
   const row = [...values]
   const steps: Step[] = []
   for (let sorted = 0; sorted < row.length - 1; sorted++) {

@@ -16,7 +16,7 @@ const page = mathjax.document('', {
 })
 
 /** A formula as paths; its baseline is y = 0, all in pixels. */
-export type DrawnFormula = { svg: string; width: number; top: number; bottom: number }
+type DrawnFormula = { svg: string; width: number; top: number; bottom: number }
 
 /**
  * Turns TeX into paths, `size` is the height of an em in pixels.

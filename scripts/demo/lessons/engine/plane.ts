@@ -3,7 +3,7 @@ import type { Mark } from './scene'
 import { drawArrow, drawLine, label, type Stroke } from './shapes'
 
 /** A coordinate plane on the board: `left`, `bottom`, `width`, `height` are pixels, `x` and `y` the ranges it shows. */
-export type PlaneFrame = {
+type PlaneFrame = {
   left: number
   bottom: number
   width: number

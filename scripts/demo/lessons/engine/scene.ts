@@ -17,7 +17,7 @@ export type Mark = {
 export type Scene = { seconds: number; marks: Mark[] }
 
 /** A tone that belongs to the lesson; `at` and `for` in seconds of the whole lesson. */
-export type Tone = { at: number; for: number; hz: number }
+type Tone = { at: number; for: number; hz: number }
 
 export type Lesson = {
   /** Second that stands for the lesson as a picture. */

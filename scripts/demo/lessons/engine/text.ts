@@ -23,18 +23,18 @@ const faces = {
   },
 } as const
 
-export type Face = keyof typeof faces
+type Face = keyof typeof faces
 /** A text, or pieces of it with colours of their own. */
 export type Words = string | { text: string; color?: string }[]
 export type Look = { size: number; face?: Face; color?: string; anchor?: 'start' | 'middle' | 'end' }
 
 /** A text turned into paths, its baseline at y = 0, its start at x = 0. */
-export type Drawn = { svg: string; width: number }
+type Drawn = { svg: string; width: number }
 
 const drawnBefore = new Map<string, Drawn>()
 
 /** Turns a text into paths once; frames then need no fonts. */
-export function drawText(words: Words, look: Look): Drawn {
+function drawText(words: Words, look: Look): Drawn {
   const { size, face = 'book', color = chalk } = look
   const key = JSON.stringify([words, size, face, color])
   const known = drawnBefore.get(key)
