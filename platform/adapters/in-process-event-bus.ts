@@ -28,7 +28,7 @@ class BusClosed extends Error {
   }
 }
 
-const awayPauseMs = { first: 100, most: 5000 }
+const awayPauseMs = { first: 50, most: 2000 }
 
 /**
  * Consumers in the process of the relay. The outbox is its memory: `publish` resolves when every consumer

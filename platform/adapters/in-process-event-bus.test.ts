@@ -1,0 +1,94 @@
+import { Pool } from 'pg'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { createLog } from '@/platform/log'
+import { eventBusContract, fact } from '@/platform/ports/event-bus.contract'
+import type { EventBus } from '@/platform/ports/event-bus'
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database'
+import { createInProcessEventBus } from './in-process-event-bus'
+
+let database: TestDatabase
+let pool: Pool
+const open: EventBus[] = []
+const create = (concurrency = 4) => {
+  const bus = createInProcessEventBus({ pool, log: createLog('silent'), concurrency, retryDelaysMs: [1, 2, 3] })
+  open.push(bus)
+  return bus
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  pool = new Pool({ connectionString: database.url })
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((bus) => bus.close()))
+})
+afterAll(async () => {
+  await pool.end()
+  await database.drop()
+})
+
+eventBusContract('In-process bus', () => create())
+
+it('publishes only when every consumer had its effect', async () => {
+  const bus = create()
+  const done: string[] = []
+  bus.subscribe('quick', ['drawn'], async () => void done.push('quick'))
+  bus.subscribe('slow', ['drawn'], async () => {
+    await pool.query('select pg_sleep(0.05)')
+    done.push('slow')
+  })
+  await bus.publish([fact('drawn', 'a')])
+  expect(done).toEqual(['quick', 'slow'])
+})
+
+it('keeps a fact that failed four times, with its last error, and counts no other consumer', async () => {
+  const bus = create()
+  let tries = 0
+  bus.subscribe('broken', ['drawn'], async () => {
+    throw new Error(`no chalk ${++tries}`)
+  })
+  bus.subscribe('sound', ['drawn'], async () => undefined)
+  const sent = fact('drawn', 'a', { lesson: 'a' })
+  await bus.publish([sent])
+  const { rows } = await pool.query('select consumer, event, error from dead_letters where event_id = $1', [sent.eventId])
+  expect(rows).toEqual([{ consumer: 'broken', event: sent, error: expect.stringContaining('no chalk 4') }])
+  expect(tries).toBe(4)
+})
+
+it('does not count tries while the database is away', async () => {
+  const bus = create()
+  let away = 5
+  bus.subscribe('one', ['drawn'], async () => {
+    if (away-- > 0) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+  })
+  const sent = fact('drawn', 'a')
+  await bus.publish([sent])
+  expect((await pool.query('select 1 from dead_letters where event_id = $1', [sent.eventId])).rowCount).toBe(0)
+})
+
+it('works on no more facts at once than it was told', async () => {
+  const bus = create(2)
+  let running = 0
+  let most = 0
+  bus.subscribe('one', ['drawn'], async () => {
+    most = Math.max(most, ++running)
+    await pool.query('select pg_sleep(0.01)')
+    running--
+  })
+  await bus.publish(Array.from({ length: 12 }, (_, at) => fact('drawn', String(at))))
+  expect(most).toBe(2)
+})
+
+it('does not say that a fact is published whose consumer was interrupted', async () => {
+  const bus = create()
+  const failed = Promise.withResolvers<void>()
+  bus.subscribe('one', ['drawn'], async () => {
+    failed.resolve()
+    throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' })
+  })
+  const published = bus.publish([fact('drawn', 'a')])
+  const outcome = expect(published).rejects.toThrow('closed')
+  await failed.promise
+  await bus.close()
+  await outcome
+})
