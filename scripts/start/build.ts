@@ -29,7 +29,7 @@ export const apps = Object.keys(inputs) as AppName[]
 
 /** Whether an app has to be built: it never was, a build was cut short, or something it is made of changed. */
 export function needsBuild(app: AppName): boolean {
-  return readOr(markerOf(app)) !== fingerprint(app)
+  return !existsSync(buildIdOf(app)) || readOr(markerOf(app)) !== fingerprint(app)
 }
 
 /**
@@ -41,7 +41,7 @@ export async function build(app: AppName, signal: AbortSignal): Promise<void> {
   rmSync(markerOf(app), { force: true })
   for (let attempt = 1; ; attempt++) {
     const { code, output } = await runNextBuild(app, signal)
-    if (code === 0) break
+    if (code === 0 && existsSync(buildIdOf(app))) break
     // The builder of a start that was killed lets go of its folder within moments.
     if (/another next build/i.test(output) && attempt < 20) await delay(500, undefined, { signal })
     else
@@ -61,7 +61,7 @@ function runNextBuild(app: AppName, signal: AbortSignal): Promise<{ code: number
   const child = spawn(process.execPath, ['--import', dieWithParent, next, 'build', app], {
     cwd: projectRoot,
     signal,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: childEnvironment({ NODE_ENV: 'production', NASTAVNIK_BUILD: '1', NEXT_TELEMETRY_DISABLED: '1' }),
   })
   let output = ''
@@ -99,6 +99,9 @@ function filesOf(name: string): string[] {
 }
 
 const markerOf = (app: AppName) => path.join(projectRoot, app, '.next/nastavnik-inputs')
+
+/** Next writes it when a build is whole. */
+const buildIdOf = (app: AppName) => path.join(projectRoot, app, '.next/BUILD_ID')
 
 function readOr(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
