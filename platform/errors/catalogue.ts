@@ -44,6 +44,8 @@ export const errorCatalogue = {
   'video-dimensions': { status: 422, ru: 'Слишком большой или слишком маленький кадр видео.', en: 'The frame of the video is too large or too small.' },
   'video-codec': { status: 422, ru: 'Формат видео не поддерживается. Подойдёт MP4 (H.264) или WebM.', en: 'This video format is not supported. Use MP4 (H.264) or WebM.' },
   'conversion-failed': { status: 500, ru: 'Не удалось обработать видео. Попробуйте ещё раз или загрузите другой файл.', en: 'The video could not be converted. Retry or upload another file.' },
+  'too-many-uploads': { status: 429, ru: 'Незаконченных загрузок уже {limit}. Завершите или отмените одну из них.', en: 'There are already {limit} unfinished uploads. Finish or cancel one of them.' },
+  'too-many-streams': { status: 429, ru: 'Открыто слишком много вкладок. Закройте лишние и обновите страницу.', en: 'Too many tabs are open. Close some and reload the page.' },
   'upload-conflict': { status: 409, ru: 'Загрузка разошлась с сервером. Она продолжится с верного места.', en: 'The upload went out of step. It will go on from the right place.' },
   internal: { status: 500, ru: 'Что-то сломалось на нашей стороне. Попробуйте ещё раз чуть позже.', en: 'Something broke on our side. Try again a little later.' },
   unavailable: { status: 503, ru: 'Сервис перезапускается. Попробуйте через минуту.', en: 'The service is restarting. Try again in a minute.' },

@@ -1,0 +1,60 @@
+import { Router } from 'express'
+import { AppError } from '@/platform/errors/app-error'
+import type { Services } from '@/platform/services'
+import type { Sessions } from '@/server/gateway/session'
+import { LiveHub } from './live-hub'
+
+/** With what a checked session is believed for elsewhere, a stream ends within five seconds of its session. */
+const CHECK_MS = 2500
+const CHECKS_PER_BEAT = 8
+
+/** The stream of what a signed-in person is told without asking: `GET /live`, server-sent events named after `LiveMessage.type`. */
+export async function liveRoom(services: Pick<Services, 'pool' | 'live' | 'log'>): Promise<{ routes(sessions: Sessions): Router; closeAll(): void }> {
+  const { pool, live, log } = services
+  const hub = new LiveHub()
+  const unsubscribe = await live.subscribe((envelope) => hub.deliver(envelope))
+  let isClosed = false
+
+  /** One question for all streams, past every cache. */
+  async function endRevoked(): Promise<void> {
+    const asked = hub.sessionIds()
+    if (asked.length === 0) return
+    const { rows } = await pool.query<{ id: string }>({
+      name: 'live-sessions',
+      text: `select s.id from users_sessions s join users u on u.id = s._parent_id
+             where s.id = any($1) and s.expires_at > now() and u.status = 'active'`,
+      values: [asked],
+    })
+    hub.endAllBut(new Set(rows.map(({ id }) => id)), asked)
+  }
+
+  let checks = 0
+  let isChecking = false
+  const timer = setInterval(() => {
+    if (++checks % CHECKS_PER_BEAT === 0) hub.beat()
+    if (isChecking) return
+    isChecking = true
+    endRevoked()
+      .catch((error: unknown) => log.warn({ err: error }, 'the sessions of live streams could not be checked'))
+      .finally(() => (isChecking = false))
+  }, CHECK_MS)
+  timer.unref()
+
+  const routes = (sessions: Sessions) =>
+    Router().get('/live', async (req, res) => {
+      const viewer = await sessions.requireViewer(req)
+      if (isClosed) throw new AppError('unavailable')
+      if (hub.isFull(viewer.id)) throw new AppError('too-many-streams')
+      hub.open(viewer, res)
+    })
+
+  return {
+    routes,
+    closeAll() {
+      isClosed = true
+      clearInterval(timer)
+      void unsubscribe()
+      hub.closeAll()
+    },
+  }
+}

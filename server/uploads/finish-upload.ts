@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { outboxValues } from '@/events/outbox'
+import { videoUploaded } from '@/events/videos'
+import { probeVideo, type ProbeResult } from '@/jobs/transcoding/probe-video'
+import { videoLimits } from '@/jobs/transcoding/video-limits'
+import { VideoRejected } from '@/jobs/transcoding/video-rejected'
+import { poolTransaction } from '@/platform/database/pool-transaction'
+import { AppError } from '@/platform/errors/app-error'
+import type { Services } from '@/platform/services'
+
+/** An upload of which every byte is here. Its id becomes the video's. */
+export interface ReceivedUpload {
+  id: string
+  path: string
+  uploaderId: string
+  originalName: string
+}
+
+/**
+ * Makes a video of a received upload: probe, checksum, storage, then the row and its fact in one transaction.
+ * Safe to repeat after a crash at any step, and when called twice at a time.
+ * `discard` removes the received file and is called when the video is made or refused.
+ * @throws AppError with the reason when the file is refused
+ */
+export function uploadFinisher(services: Pick<Services, 'env' | 'pool' | 'storage'>, discard: (id: string) => Promise<void>) {
+  const running = new Map<string, Promise<void>>()
+
+  async function finish(upload: ReceivedUpload): Promise<void> {
+    if (!(await isMade(services, upload.id))) await makeVideo(services, upload, await probed(upload))
+    await discard(upload.id)
+  }
+
+  async function probed(upload: ReceivedUpload): Promise<ProbeResult> {
+    try {
+      return await probeVideo(upload.path, videoLimits(services.env))
+    } catch (error) {
+      if (!(error instanceof VideoRejected)) throw error
+      await discard(upload.id)
+      const { limit } = error.params
+      throw new AppError(error.code, { params: limit === undefined ? {} : { limit } })
+    }
+  }
+
+  return (upload: ReceivedUpload): Promise<void> => {
+    const known = running.get(upload.id)
+    if (known) return known
+    const started = finish(upload).finally(() => running.delete(upload.id))
+    running.set(upload.id, started)
+    return started
+  }
+}
+
+async function isMade({ pool }: Pick<Services, 'pool'>, id: string): Promise<boolean> {
+  const { rowCount } = await pool.query('select 1 from videos where id = $1', [id])
+  return rowCount === 1
+}
+
+async function makeVideo({ pool, storage }: Pick<Services, 'pool' | 'storage'>, upload: ReceivedUpload, probe: ProbeResult): Promise<void> {
+  const checksum = await sha256(upload.path)
+  const sourceKey = `videos/${upload.id}/source`
+  await storage.putFile(sourceKey, upload.path)
+  await poolTransaction(pool, async (db) => {
+    const { rowCount } = await db.query(
+      `insert into videos (id, uploader_id, original_name, format, duration_seconds, width, height, frame_rate, video_codec, audio_codec, bytes, checksum, source_key)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (id) do nothing`,
+      [
+        upload.id,
+        upload.uploaderId,
+        upload.originalName,
+        probe.container,
+        thousandths(probe.durationSeconds),
+        probe.width,
+        probe.height,
+        thousandths(probe.frameRate),
+        probe.videoCodec,
+        probe.audioCodec,
+        probe.bytes,
+        checksum,
+        sourceKey,
+      ],
+    )
+    if (rowCount)
+      await db.query(
+        'insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5::jsonb)',
+        outboxValues(videoUploaded, { videoId: upload.id, uploaderId: upload.uploaderId }),
+      )
+  })
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}
+
+const thousandths = (value: number) => Math.round(value * 1000) / 1000

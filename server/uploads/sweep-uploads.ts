@@ -1,0 +1,40 @@
+import { AppError } from '@/platform/errors/app-error'
+import type { Services } from '@/platform/services'
+import type { ReceivedUpload } from './finish-upload'
+import { KEPT_MS, type PendingUpload, type ReceivedFiles } from './received-files'
+
+/**
+ * Ends what was left on its way: uploads that came whole before a crash become videos,
+ * unfinished ones older than a day go, and so do halves of files. Never touches what still grows.
+ */
+export async function sweepUploads(
+  { pool, storage, log }: Pick<Services, 'pool' | 'storage' | 'log'>,
+  files: ReceivedFiles,
+  finish: (upload: ReceivedUpload) => Promise<void>,
+  now = new Date(),
+): Promise<void> {
+  const expired = new Date(now.getTime() - KEPT_MS)
+
+  async function settle(upload: PendingUpload): Promise<void> {
+    if (upload.offset === upload.size && (await isFinished(upload))) return
+    if (upload.createdAt > expired) return
+    const { rowCount } = await pool.query('select 1 from videos where id = $1', [upload.id])
+    if (!rowCount) await storage.removeAll(`videos/${upload.id}`)
+    await files.discard(upload.id)
+    log.info({ uploadId: upload.id }, 'an unfinished upload expired')
+  }
+
+  async function isFinished(upload: PendingUpload): Promise<boolean> {
+    try {
+      await finish(upload)
+      return true
+    } catch (error) {
+      if (error instanceof AppError) return true
+      log.warn({ err: error, uploadId: upload.id }, 'a received upload could not be finished')
+      return false
+    }
+  }
+
+  for (const upload of await files.all()) await settle(upload)
+  for (const id of await files.halves(expired)) await files.discard(id)
+}

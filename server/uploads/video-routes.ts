@@ -1,0 +1,62 @@
+import { Router, type Request } from 'express'
+import type { Pool } from 'pg'
+import { outboxValues } from '@/events/outbox'
+import { videoUploaded } from '@/events/videos'
+import { poolTransaction } from '@/platform/database/pool-transaction'
+import { AppError } from '@/platform/errors/app-error'
+import type { Services } from '@/platform/services'
+import type { ConversionState } from '@/server/api-types'
+import { languageOf } from '@/server/gateway/errors'
+import type { Sessions, Viewer } from '@/server/gateway/session'
+import { isId } from '@/server/reads/keyset'
+import { readConversion } from './conversion-state'
+
+const staff = new Set<Viewer['role']>(['admin', 'editor', 'support'])
+
+/** How a video's conversion stands, and another try of a failed one. */
+export function videoRoutes(services: Services, sessions: Sessions): Router {
+  const routes = Router()
+
+  async function conversionFor(req: Request, viewer: Viewer): Promise<ConversionState> {
+    const found = await readConversion(services, idParam(req), languageOf(req))
+    if (!found || (found.uploaderId !== viewer.id && !staff.has(viewer.role))) throw new AppError('not-found')
+    return found.conversion
+  }
+
+  routes.get('/api/videos/:id/conversion', async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    res.setHeader('Cache-Control', 'private, no-cache')
+    res.json(await conversionFor(req, viewer))
+  })
+
+  routes.post('/api/videos/:id/retry', async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    await retryConversion(services.pool, idParam(req), viewer.id)
+    res.json(await conversionFor(req, viewer))
+  })
+
+  return routes
+}
+
+/**
+ * Puts a failed video back to where it waits for conversion, with the fact that starts it.
+ * @throws AppError `not-found` for a video of another person, `video-not-failed`
+ */
+async function retryConversion(pool: Pool, videoId: string, uploaderId: string): Promise<void> {
+  await poolTransaction(pool, async (db) => {
+    const { rows } = await db.query<{ state: string }>('select state from videos where id = $1 and uploader_id = $2 for update', [videoId, uploaderId])
+    if (!rows[0]) throw new AppError('not-found')
+    if (rows[0].state !== 'failed') throw new AppError('video-not-failed')
+    await db.query(`update videos set state = 'uploaded', failure_code = null, progress = 0, updated_at = now() where id = $1`, [videoId])
+    await db.query(
+      'insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5::jsonb)',
+      outboxValues(videoUploaded, { videoId, uploaderId }),
+    )
+  })
+}
+
+function idParam(req: Request): string {
+  const { id } = req.params
+  if (!isId(id)) throw new AppError('not-found')
+  return id
+}
