@@ -15,6 +15,7 @@ import { notifyUploaderOfFailedVideo } from './notifications/video-failed'
 import { notifyUploaderOfReadyVideo } from './notifications/video-ready'
 import { publishWhenTutorIsApproved, publishWhenVideoIsPlayable } from './posts/publish-when-ready'
 import { rankTutor } from './ratings/rank-tutor'
+import { enqueueTranscoding } from './transcoding/enqueue-transcoding'
 
 /** Everything that follows from facts. */
 export const consumers: readonly Consumer[] = [
@@ -33,6 +34,7 @@ export const consumers: readonly Consumer[] = [
   spreadPost,
   followTutor,
   rankTutor,
+  enqueueTranscoding,
   publishWhenVideoIsPlayable,
   publishWhenTutorIsApproved,
 ]

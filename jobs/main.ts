@@ -23,13 +23,15 @@ export async function startJobs(services: Services, { roles = ['relay', 'worker'
   if (!roles.includes('relay') || !roles.includes('worker'))
     throw new Error('The in-process event bus needs the relay and the workers in one process: start both roles')
   for (const { name, types, consume } of consumers) services.events.subscribe(name, types, (event) => consume(event, services))
-  for (const register of processors) await register(services)
+  const stops: (() => void)[] = []
+  for (const register of processors) stops.push(await register(services))
   const relay = startOutboxRelay(services)
 
   return {
     processAll: () => relay.processAll(),
     kick: () => relay.kick(),
     async close(graceMs) {
+      for (const stop of stops) stop()
       await Promise.all([relay.close(graceMs), services.jobs.close(graceMs)])
     },
   }

@@ -1,7 +1,8 @@
 import type { Services } from '@/platform/services'
+import { registerTranscoding } from './transcoding/register-transcoding'
 
-/** Starts to work on one kind of job in this process. */
-export type RegisterProcessor = (services: Services) => Promise<void>
+/** Starts to work on one kind of job in this process; what comes back ends what the queue does not end by itself. */
+export type RegisterProcessor = (services: Services) => Promise<() => void>
 
 /** Every kind of job that the queue carries. */
-export const processors: readonly RegisterProcessor[] = []
+export const processors: readonly RegisterProcessor[] = [(services) => registerTranscoding(services, { concurrency: services.env.TRANSCODING_CONCURRENCY })]
