@@ -1,0 +1,75 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Payload } from 'payload'
+import type { Pool } from 'pg'
+import { provideEnv } from '@/platform/config/env'
+import type { User } from '@/payload-types'
+import { Client } from './client'
+import { createTestDatabase } from './database'
+import { fixtures, type Given } from './given'
+import { makePeople, type People, type Person } from './people'
+
+/** Under this name the site is known in the tests, wherever it listens. */
+export const siteOrigin = 'http://nastavnik.test'
+
+export interface Api {
+  /** Where it listens. */
+  url: string
+  people: People
+  /** A signed-in browser of the person; each call is a new one. */
+  as(person: Person): Client
+  asGuest(): Client
+  /** Payload's Local API on behalf of a person, under the rules of access: `payload.create({ collection, data, ...local(boris) })`. */
+  local(person: Person): { overrideAccess: false; user: User & { collection: 'users' } }
+  given: Given
+  payload: Payload
+  pool: Pool
+  /** Rows of a query; for what only the database knows. */
+  sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
+  close(): Promise<void>
+}
+
+/** The API of the real product, without pages and background work, on a database of its own with the named people in it. */
+export async function startApi(): Promise<Api> {
+  const database = await createTestDatabase()
+  const env = provideEnv({ DATABASE_URL: database.url, PUBLIC_URL: siteOrigin, PAYLOAD_SECRET: 'only-for-tests-0123456789-abcdefghij' })
+  // The configuration of Payload reads the environment as soon as it is imported.
+  const [{ getPayload }, { default: config }, { createServices }, { createApp }, { Health }] = await Promise.all([
+    import('payload'),
+    import('@payload-config'),
+    import('@/platform/services'),
+    import('@/server/gateway/app'),
+    import('@/server/operations/health'),
+  ])
+  const payload = await getPayload({ config, disableOnInit: true })
+  const services = await createServices(env)
+  const server = createServer(createApp({ services, config, health: new Health(services.pool), rooms: () => [] }))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  const sql = async <Row>(text: string, values: unknown[] = []) => (await services.pool.query(text, values)).rows as Row[]
+  const { given, mathematics } = await fixtures({ payload, sql })
+  const people = await makePeople(payload, mathematics.id)
+  const users = new Map((await payload.find({ collection: 'users', pagination: false, depth: 0 })).docs.map((user) => [user.id, user]))
+
+  return {
+    url,
+    people,
+    given,
+    payload,
+    pool: services.pool,
+    sql,
+    as: (person) => new Client(url, siteOrigin, person),
+    asGuest: () => new Client(url, siteOrigin, null),
+    local: (person) => ({ overrideAccess: false, user: { ...(users.get(person.id) ?? (person as unknown as User)), collection: 'users' as const } }),
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await services.close()
+      // Payload neither ends its pool nor gives back its first connection: dropping the database breaks them.
+      ;(payload.db as unknown as { pool: Pool }).pool.on('error', () => undefined)
+      await payload.destroy()
+      await database.drop()
+    },
+  }
+}
