@@ -1,0 +1,57 @@
+import { useTranslations } from 'next-intl'
+import type { ReviewCard } from '@/server/api-types'
+import { Avatar } from '@/frontend/components/avatar'
+import { Stars } from '@/frontend/components/stars'
+import { TimeAgo } from '@/frontend/components/time-ago'
+import { EvidenceBadge } from './evidence-badge'
+import { ReviewWords } from './review-words'
+
+const criteria = ['clarity', 'patience', 'preparation', 'result'] as const
+
+/** A review on the page of its tutor: who wrote it, all of it, and the answer. */
+export function ReviewEntry({ review }: { review: ReviewCard }) {
+  const t = useTranslations('reviews')
+  const marks = criteria.flatMap((name) => {
+    const mark = review.criteria[name]
+    return mark === null ? [] : { name, mark }
+  })
+  return (
+    <article className="surface space-y-4 p-5 sm:p-6">
+      <div className="flex items-start gap-3">
+        <Avatar name={review.author.name} url={review.author.avatarUrl} size={44} />
+        <div className="min-w-0">
+          <p className="font-semibold">{review.author.name}</p>
+          <p className="text-sm text-ink-3">
+            {review.subject && `${review.subject.name} · `}
+            <TimeAgo at={review.createdAt} />
+          </p>
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Stars rating={review.rating} label={t('stars', { rating: review.rating })} />
+        <EvidenceBadge tier={review.evidence} />
+      </div>
+      <p className="font-serif text-[18px] leading-[1.55] whitespace-pre-line">
+        <ReviewWords content={review.content} highlight={review.highlight} />
+      </p>
+      {marks.length > 0 && (
+        <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-2">
+          {marks.map(({ name, mark }) => (
+            <div key={name} className="flex gap-1.5">
+              <dt>{t(`criteria.${name}`)}</dt>
+              <dd className="font-semibold text-ink tabular-nums">{mark}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {review.reply && (
+        <div className="border-l-2 border-board/70 pl-4 dark:border-board-hover">
+          <p className="text-sm font-semibold">
+            {t('reply')} <TimeAgo at={review.reply.repliedAt} className="font-normal text-ink-3" />
+          </p>
+          <p className="mt-1 whitespace-pre-line">{review.reply.content}</p>
+        </div>
+      )}
+    </article>
+  )
+}
