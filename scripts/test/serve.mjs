@@ -1,0 +1,19 @@
+// The whole product, built and started as anybody would start it, on data that is gone afterwards.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'nastavnik-e2e-'))
+const env = { ...process.env, DATA_DIR: folder }
+for (const variable of ['MODE', 'DATABASE_URL', 'PUBLIC_URL', 'PAYLOAD_SECRET', 'HOST']) delete env[variable]
+const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  cwd: path.resolve(import.meta.dirname, '../..'),
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env,
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code) => {
+  rmSync(folder, { recursive: true, force: true })
+  process.exit(code ?? 1)
+})
