@@ -1,0 +1,134 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { SignJWT } from 'jose'
+import { startJobs, type Jobs } from '@/jobs/main'
+import { createBullmqPostgresQueue } from '@/platform/adapters/bullmq-postgres-queue'
+import { provideEnv } from '@/platform/config/env'
+import { createServices, type Services } from '@/platform/services'
+import type { ErrorBody } from '@/server/api-types'
+import { sessionCookie } from '@/server/gateway/session'
+import { createTestDatabase } from './database'
+import { peopleInSql } from './people-in-sql'
+
+const secret = 'only-for-tests-of-lessons-0123456789'
+const origin = 'http://nastavnik.test'
+
+/** What the server answered; `body` is parsed where it is JSON. */
+export interface Answer {
+  status: number
+  headers: Headers
+  bytes: Buffer
+  text: string
+  error: ErrorBody['error'] | null
+}
+
+/** Headers of the request, `null` for a guest; made by `signIn`. */
+export type Browser = { cookie: string; userId: string; sessionId: string } | null
+
+export type LessonSite = Awaited<ReturnType<typeof startLessonSite>>
+
+interface Wishes {
+  maxVideoBytes?: number
+  maxVideoSeconds?: number
+  /** Also relay facts and convert videos in this process. */
+  withJobs?: boolean
+}
+
+/** The front door with uploads, media and the live stream on a database and a data folder of its own; no pages, no Payload at work. */
+export async function startLessonSite({ maxVideoBytes = 20 * 1024 ** 2, maxVideoSeconds = 120, withJobs = false }: Wishes = {}) {
+  const database = await createTestDatabase()
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'nastavnik-lessons-'))
+  const env = provideEnv({
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    PUBLIC_URL: origin,
+    PAYLOAD_SECRET: secret,
+    MAX_VIDEO_BYTES: maxVideoBytes,
+    MAX_VIDEO_SECONDS: maxVideoSeconds,
+  })
+  const [{ createApp }, { Health }, { liveRoom }, { mediaRoutes }, { uploadRoom }, { default: config }] = await Promise.all([
+    import('@/server/gateway/app'),
+    import('@/server/operations/health'),
+    import('@/server/live/live-routes'),
+    import('@/server/media/media-routes'),
+    import('@/server/uploads/upload-routes'),
+    import('@payload-config'),
+  ])
+  const real = await createServices(env)
+  await real.jobs.close()
+  // Failed tries follow each other at once.
+  const services: Services = { ...real, jobs: createBullmqPostgresQueue({ databaseUrl: env.DATABASE_URL, log: real.log, firstRetryMs: 1 }) }
+  const jobs: Jobs | null = withJobs ? await startJobs(services) : null
+  const live = await liveRoom(services)
+  const uploads = uploadRoom(services)
+  const server = createServer(
+    createApp({
+      services,
+      config,
+      health: new Health(services.pool),
+      rooms: (sessions) => [uploads.routes(sessions), mediaRoutes(services, sessions), live.routes(sessions)],
+    }),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const sql = async <Row extends object>(text: string, values?: unknown[]) => (await services.pool.query<Row>(text, values)).rows
+  const key = new TextEncoder().encode(createHash('sha256').update(secret).digest('hex').slice(0, 32))
+
+  async function signIn(userId: string): Promise<NonNullable<Browser>> {
+    const sessionId = randomUUID()
+    await sql(`insert into users_sessions (_order, _parent_id, id, created_at, expires_at) values (1, $1, $2, now(), now() + interval '1 hour')`, [userId, sessionId])
+    const token = await new SignJWT({ id: userId, collection: 'users', sid: sessionId }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().setExpirationTime('1h').sign(key)
+    return { cookie: `${sessionCookie}=${token}`, userId, sessionId }
+  }
+
+  const headersOf = (browser: Browser, more: Record<string, string> = {}) => ({ Origin: origin, ...(browser && { Cookie: browser.cookie }), ...more })
+
+  async function send(browser: Browser, method: string, address: string, { headers = {}, body }: { headers?: Record<string, string>; body?: Uint8Array<ArrayBuffer> } = {}): Promise<Answer> {
+    const response = await fetch(url + address, { method, headers: headersOf(browser, headers), body })
+    const bytes = Buffer.from(await response.arrayBuffer())
+    const text = bytes.toString()
+    const isJson = text !== '' && (response.headers.get('content-type')?.includes('json') ?? false)
+    const error = response.status >= 400 && isJson ? (JSON.parse(text) as ErrorBody).error : null
+    return { status: response.status, headers: response.headers, bytes, text, error }
+  }
+
+  return {
+    url,
+    services,
+    dataDir,
+    uploads,
+    live,
+    jobs,
+    sql,
+    given: peopleInSql(sql),
+    signIn,
+    headersOf,
+    send,
+    get: (browser: Browser, address: string, headers?: Record<string, string>) => send(browser, 'GET', address, { headers }),
+    /** A tutor who is signed in. */
+    async tutor(name = 'anna') {
+      const ids = await peopleInSql(sql).tutor(name)
+      return { ...ids, browser: await signIn(ids.userId) }
+    },
+    /** Every file under the data folder, relative to it; the queue and the database are elsewhere. */
+    async files(): Promise<string[]> {
+      const found = await readdir(dataDir, { recursive: true, withFileTypes: true })
+      return found.filter((entry) => entry.isFile()).map((entry) => path.relative(dataDir, path.join(entry.parentPath, entry.name))).sort()
+    },
+    async close() {
+      live.closeAll()
+      uploads.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await jobs?.close(1000)
+      await services.jobs.close(1000)
+      await real.close()
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
