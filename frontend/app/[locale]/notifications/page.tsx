@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { NotificationList } from '@/frontend/features/notifications/notification-list'
 import { notificationsPath, type NotificationPage } from '@/frontend/features/notifications/notifications-api'
-import { requireUser } from '@/frontend/features/session/get-session'
 import { fetchFromApi } from '@/frontend/lib/api-server'
 import { pageMetadata } from '@/frontend/lib/page-metadata'
 
@@ -11,7 +10,6 @@ export async function generateMetadata() {
 }
 
 export default async function NotificationsPage() {
-  await requireUser('/notifications')
   const [t, first] = await Promise.all([
     getTranslations('notifications'),
     fetchFromApi<NotificationPage>(notificationsPath()),

@@ -4,7 +4,6 @@ import { Button } from '@/frontend/components/button'
 import { StateNote } from '@/frontend/components/state-note'
 import { myLessonsPath, type LessonPage } from '@/frontend/features/lessons/lessons-api'
 import { MyLessonList } from '@/frontend/features/lessons/my-lesson-list'
-import { requireTutor } from '@/frontend/features/session/get-session'
 import { fetchFromApi } from '@/frontend/lib/api-server'
 import { Link } from '@/frontend/lib/i18n/navigation'
 import { pageMetadata } from '@/frontend/lib/page-metadata'
@@ -15,7 +14,6 @@ export async function generateMetadata() {
 }
 
 export default async function MyLessons() {
-  await requireTutor('/lessons')
   const [t, first] = await Promise.all([getTranslations('lessons'), fetchFromApi<LessonPage>(myLessonsPath())])
   const create = (
     <Button asChild>
