@@ -63,7 +63,7 @@ const schemaFor = (mode: Mode) =>
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
         'бывает fatal, error, warn, info, debug, trace или silent',
       )
-      .default('info'),
+      .default(mode === 'production' ? 'info' : 'warn'),
     MAX_VIDEO_BYTES: whole(1, 1024 * GIB).default(2 * GIB),
     MAX_VIDEO_SECONDS: whole(1, 86_400).default(20 * 60),
     DATABASE_POOL: whole(2, 500).default(8),
