@@ -1,6 +1,13 @@
 import { cn } from '@/frontend/lib/class-names'
 
-const sizes = { 28: 'size-7 text-xs', 32: 'size-8 text-xs', 36: 'size-9 text-sm', 44: 'size-11 text-base', 64: 'size-16 text-xl', 96: 'size-24 text-3xl' }
+const sizes = {
+  28: 'size-7 text-xs',
+  32: 'size-8 text-xs',
+  36: 'size-9 text-sm',
+  44: 'size-11 text-base',
+  64: 'size-16 text-xl',
+  96: 'size-24 text-3xl',
+}
 
 interface AvatarProps {
   name: string
@@ -13,9 +20,21 @@ interface AvatarProps {
 export function Avatar({ name, url, size = 36, className }: AvatarProps) {
   const shape = cn('shrink-0 overflow-hidden rounded-[28%] bg-tint text-on-tint', sizes[size], className)
   if (url)
-    return <img src={url} alt="" width={size} height={size} loading="lazy" className={cn(shape, 'bg-[#e9e2d3] object-cover')} />
+    return (
+      <img
+        src={url}
+        alt=""
+        width={size}
+        height={size}
+        loading="lazy"
+        className={cn(shape, 'bg-[#e9e2d3] object-cover')}
+      />
+    )
   return (
-    <span aria-hidden className={cn(shape, 'inline-flex items-center justify-center font-semibold uppercase')}>
+    <span
+      aria-hidden
+      className={cn(shape, 'inline-flex items-center justify-center font-semibold uppercase')}
+    >
       {name.trim().charAt(0)}
     </span>
   )

@@ -32,5 +32,9 @@ type ButtonProps = ComponentProps<'button'> & VariantProps<typeof button> & { as
 /** A button, or with `asChild` a link that looks like one. */
 export function Button({ look, size, asChild, className, ...rest }: ButtonProps) {
   const classes = cn(button({ look, size }), className)
-  return asChild ? <Slot.Root className={classes} {...rest} /> : <button type="button" className={classes} {...rest} />
+  return asChild ? (
+    <Slot.Root className={classes} {...rest} />
+  ) : (
+    <button type="button" className={classes} {...rest} />
+  )
 }

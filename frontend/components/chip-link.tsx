@@ -3,7 +3,12 @@ import { cn } from '@/frontend/lib/class-names'
 import { Link } from '@/frontend/lib/i18n/navigation'
 
 /** A rounded link to a part of a list; filled when it is the one that is shown. */
-export function ChipLink({ isActive, isOnBoard, className, ...link }: ComponentProps<typeof Link> & { isActive?: boolean; isOnBoard?: boolean }) {
+export function ChipLink({
+  isActive,
+  isOnBoard,
+  className,
+  ...link
+}: ComponentProps<typeof Link> & { isActive?: boolean; isOnBoard?: boolean }) {
   return (
     <Link
       aria-current={isActive ? 'true' : undefined}

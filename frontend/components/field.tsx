@@ -19,7 +19,14 @@ interface Described {
   'aria-describedby': string | undefined
 }
 
-function Field({ label, hint, error, isOptional, className, children }: FieldProps & { children: (described: Described) => ReactNode }) {
+function Field({
+  label,
+  hint,
+  error,
+  isOptional,
+  className,
+  children,
+}: FieldProps & { children: (described: Described) => ReactNode }) {
   const id = useId()
   const t = useTranslations('common')
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
@@ -45,7 +52,14 @@ function Field({ label, hint, error, isOptional, className, children }: FieldPro
 }
 
 /** One line of text with its label, hint and error. */
-export function TextField({ label, hint, error, isOptional, className, ...input }: FieldProps & ComponentProps<'input'>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  isOptional,
+  className,
+  ...input
+}: FieldProps & ComponentProps<'input'>) {
   return (
     <Field {...{ label, hint, error, isOptional, className }}>
       {(described) => <input className={cn(control, 'h-11')} {...described} {...input} />}
@@ -54,16 +68,37 @@ export function TextField({ label, hint, error, isOptional, className, ...input 
 }
 
 /** Several lines of text with their label, hint and error. */
-export function TextArea({ label, hint, error, isOptional, className, ...area }: FieldProps & ComponentProps<'textarea'>) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  isOptional,
+  className,
+  ...area
+}: FieldProps & ComponentProps<'textarea'>) {
   return (
     <Field {...{ label, hint, error, isOptional, className }}>
-      {(described) => <textarea rows={4} className={cn(control, 'field-sizing-content min-h-24 py-2.5')} {...described} {...area} />}
+      {(described) => (
+        <textarea
+          rows={4}
+          className={cn(control, 'field-sizing-content min-h-24 py-2.5')}
+          {...described}
+          {...area}
+        />
+      )}
     </Field>
   )
 }
 
 /** The platform's own list of choices: the best one on a phone. */
-export function SelectField({ label, hint, error, isOptional, className, ...select }: FieldProps & ComponentProps<'select'>) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  isOptional,
+  className,
+  ...select
+}: FieldProps & ComponentProps<'select'>) {
   return (
     <Field {...{ label, hint, error, isOptional, className }}>
       {(described) => <select className={cn(control, 'h-11')} {...described} {...select} />}

@@ -13,10 +13,18 @@ export function LanguageSwitch({ className }: { className?: string }) {
   const pathname = usePathname()
   const query = Object.fromEntries(useSearchParams())
   return (
-    <div role="group" aria-label={t('label')} className={cn('inline-flex items-center gap-1 text-sm', className)}>
+    <div
+      role="group"
+      aria-label={t('label')}
+      className={cn('inline-flex items-center gap-1 text-sm', className)}
+    >
       {routing.locales.map((locale, index) => (
         <span key={locale} className="inline-flex items-center gap-1">
-          {index > 0 && <span aria-hidden className="text-ink-3">·</span>}
+          {index > 0 && (
+            <span aria-hidden className="text-ink-3">
+              ·
+            </span>
+          )}
           <a
             href={getPathname({ locale, href: { pathname, query } })}
             hrefLang={locale}

@@ -8,9 +8,20 @@ const looks = {
 }
 
 /** A line of news inside a page. `bad` is announced. */
-export function Notice({ look = 'calm', className, children }: { look?: keyof typeof looks; className?: string; children: ReactNode }) {
+export function Notice({
+  look = 'calm',
+  className,
+  children,
+}: {
+  look?: keyof typeof looks
+  className?: string
+  children: ReactNode
+}) {
   return (
-    <div role={look === 'bad' ? 'alert' : undefined} className={cn('rounded-button border px-4 py-3 text-[15px]', looks[look], className)}>
+    <div
+      role={look === 'bad' ? 'alert' : undefined}
+      className={cn('rounded-button border px-4 py-3 text-[15px]', looks[look], className)}
+    >
       {children}
     </div>
   )

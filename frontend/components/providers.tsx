@@ -17,7 +17,9 @@ interface ProvidersProps {
 export function Providers({ nonce, fallback, toastsLabel, children }: ProvidersProps) {
   return (
     <ThemeProvider attribute="data-theme" nonce={nonce} disableTransitionOnChange>
-      <SWRConfig value={{ fallback, shouldRetryOnError: false, revalidateOnFocus: false }}>{children}</SWRConfig>
+      <SWRConfig value={{ fallback, shouldRetryOnError: false, revalidateOnFocus: false }}>
+        {children}
+      </SWRConfig>
       <Toaster
         position="bottom-center"
         containerAriaLabel={toastsLabel}

@@ -18,7 +18,8 @@ interface PageWords {
 /** Title, description, canonical address, the other language and the card for messengers, from one place. */
 export async function pageMetadata(page: PageWords): Promise<Metadata> {
   const locale = await getLocale()
-  const href = (language: (typeof routing.locales)[number]) => getPathname({ locale: language, href: page.path })
+  const href = (language: (typeof routing.locales)[number]) =>
+    getPathname({ locale: language, href: page.path })
   return {
     metadataBase: await publicOrigin(),
     title: page.title,

@@ -9,12 +9,22 @@ const flat = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([name, value]) =>
     typeof value === 'string' ? [[path + name, value] as [string, string]] : flat(value, `${path}${name}.`),
   )
-const argumentsOf = (message: string) => [...new Set([...message.matchAll(/(?<!(?:=\d+|one|few|many|other) )\{(\w+)[,}]/g)].map((match) => match[1]))].sort()
+const argumentsOf = (message: string) =>
+  [
+    ...new Set(
+      [...message.matchAll(/(?<!(?:=\d+|one|few|many|other) )\{(\w+)[,}]/g)].map((match) => match[1]),
+    ),
+  ].sort()
 
 it('both languages say the same things with the same arguments', () => {
   const english = new Map(flat(en))
-  expect([...english.keys()].sort()).toEqual(flat(ru).map(([path]) => path).sort())
-  for (const [path, message] of flat(ru)) expect([path, argumentsOf(english.get(path) ?? '')]).toEqual([path, argumentsOf(message)])
+  expect([...english.keys()].sort()).toEqual(
+    flat(ru)
+      .map(([path]) => path)
+      .sort(),
+  )
+  for (const [path, message] of flat(ru))
+    expect([path, argumentsOf(english.get(path) ?? '')]).toEqual([path, argumentsOf(message)])
 })
 
 it('nothing is exclaimed', () => {

@@ -38,7 +38,11 @@ export default async function SiteLayout({ children, params }: LayoutProps) {
   const { locale } = await params
   if (!hasLocale(routing.locales, locale)) notFound()
   // Without an answer the frame still stands: what went wrong is said by the error page inside it.
-  const [user, t, incoming] = await Promise.all([getSession().catch(() => null), getTranslations('site'), headers()])
+  const [user, t, incoming] = await Promise.all([
+    getSession().catch(() => null),
+    getTranslations('site'),
+    headers(),
+  ])
   const session: SessionAnswer = { user }
   return (
     <html lang={locale} className={fontVariables} suppressHydrationWarning>

@@ -24,7 +24,16 @@ interface CommentFormProps {
 }
 
 /** Where a question, an answer or a correction is written. Keeps the words when sending fails. */
-export function CommentForm({ label, placeholder, submitLabel, initial = '', mayAttachSecond, hasFocus, onSubmit, onCancel }: CommentFormProps) {
+export function CommentForm({
+  label,
+  placeholder,
+  submitLabel,
+  initial = '',
+  mayAttachSecond,
+  hasFocus,
+  onSubmit,
+  onCancel,
+}: CommentFormProps) {
   const t = useTranslations()
   const errorText = useErrorText()
   const player = usePlayer()
@@ -57,7 +66,11 @@ export function CommentForm({ label, placeholder, submitLabel, initial = '', may
   }
 
   return (
-    <form onSubmit={send} noValidate className="surface p-3 shadow-none transition-colors duration-150 focus-within:border-line-strong">
+    <form
+      onSubmit={send}
+      noValidate
+      className="surface p-3 shadow-none transition-colors duration-150 focus-within:border-line-strong"
+    >
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
@@ -96,12 +109,24 @@ export function CommentForm({ label, placeholder, submitLabel, initial = '', may
 }
 
 /** Ties the words to the second where the player stands. */
-function SecondPicker({ second, onPick }: { second: number | null; onPick: (second: number | null) => void }) {
+function SecondPicker({
+  second,
+  onPick,
+}: {
+  second: number | null
+  onPick: (second: number | null) => void
+}) {
   const t = useTranslations('comments')
   const player = usePlayer()
   if (second !== null)
     return (
-      <Button look="quiet" size="sm" aria-label={t('detachSecond', { time: formatDuration(second) })} onClick={() => onPick(null)} className="bg-tint text-on-tint">
+      <Button
+        look="quiet"
+        size="sm"
+        aria-label={t('detachSecond', { time: formatDuration(second) })}
+        onClick={() => onPick(null)}
+        className="bg-tint text-on-tint"
+      >
         <Clock aria-hidden className="size-4" />
         {t('attachSecond', { time: formatDuration(second) })}
         <X aria-hidden className="size-4" />

@@ -27,7 +27,14 @@ export interface CommentViewProps {
 }
 
 /** One question or answer. What was deleted but has answers keeps its place. */
-export function CommentView({ comment, isSignedIn, durationSeconds, onReply, onEdit, onRemove }: CommentViewProps) {
+export function CommentView({
+  comment,
+  isSignedIn,
+  durationSeconds,
+  onReply,
+  onEdit,
+  onRemove,
+}: CommentViewProps) {
   const t = useTranslations()
   const errorText = useErrorText()
   const [mode, setMode] = useState<'read' | 'edit' | 'remove'>('read')
@@ -50,7 +57,9 @@ export function CommentView({ comment, isSignedIn, durationSeconds, onReply, onE
         <p className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
           <span className="font-semibold">{comment.author.name}</span>
           {comment.isByPostAuthor && (
-            <span className="rounded-full bg-tint px-2 py-0.5 text-[13px] font-semibold text-on-tint">{t('comments.author')}</span>
+            <span className="rounded-full bg-tint px-2 py-0.5 text-[13px] font-semibold text-on-tint">
+              {t('comments.author')}
+            </span>
           )}
           <TimeAgo at={comment.createdAt} className="text-sm text-ink-3" />
           {comment.editedAt && <span className="text-sm text-ink-3">{t('comments.edited')}</span>}
@@ -98,7 +107,9 @@ export function CommentView({ comment, isSignedIn, durationSeconds, onReply, onE
             <Button look="quiet" size="sm" onClick={onReply} className="px-2 font-medium text-ink-3">
               {t('comments.reply')}
             </Button>
-            {comment.viewer?.isAuthor && <OwnMenu onEdit={() => setMode('edit')} onRemove={() => setMode('remove')} />}
+            {comment.viewer?.isAuthor && (
+              <OwnMenu onEdit={() => setMode('edit')} onRemove={() => setMode('remove')} />
+            )}
           </div>
         )}
       </div>
@@ -108,7 +119,11 @@ export function CommentView({ comment, isSignedIn, durationSeconds, onReply, onE
 
 function CommentLike({ comment, isSignedIn }: { comment: CommentItem; isSignedIn: boolean }) {
   const t = useTranslations('comments')
-  const like = useToggle(commentLikePath(comment.id), { active: comment.viewer?.liked ?? false, count: comment.likeCount }, isSignedIn)
+  const like = useToggle(
+    commentLikePath(comment.id),
+    { active: comment.viewer?.liked ?? false, count: comment.likeCount },
+    isSignedIn,
+  )
   return (
     <Button
       look="quiet"
@@ -119,7 +134,7 @@ function CommentLike({ comment, isSignedIn }: { comment: CommentItem; isSignedIn
       className="px-2 font-medium text-ink-3"
     >
       <Heart aria-hidden className={cn('size-4', like.active && 'fill-accent text-accent')} />
-      <span className="tabular-nums">{like.count > 0 ? like.count : ''}</span>
+      {like.count > 0 && <span>{like.count}</span>}
     </Button>
   )
 }

@@ -16,7 +16,11 @@ export interface NewComment {
 }
 
 export const createComment = async (comment: NewComment) =>
-  (await request<{ doc: { id: string; createdAt: string } }>('POST', '/api/comments?depth=0', { body: comment })).doc
+  (
+    await request<{ doc: { id: string; createdAt: string } }>('POST', '/api/comments?depth=0', {
+      body: comment,
+    })
+  ).doc
 
 export const editComment = (id: string, content: string) =>
   request<unknown>('PATCH', `/api/comments/${id}?depth=0`, { body: { content } })

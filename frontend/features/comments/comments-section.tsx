@@ -21,12 +21,19 @@ interface CommentsSectionProps {
 }
 
 /** Questions under a lesson and their answers. */
-export function CommentsSection({ postId, first, commentCount, reader, isPostAuthor, durationSeconds }: CommentsSectionProps) {
+export function CommentsSection({
+  postId,
+  first,
+  commentCount,
+  reader,
+  isPostAuthor,
+  durationSeconds,
+}: CommentsSectionProps) {
   const t = useTranslations('comments')
   const signInPath = useSignInPath()
   const comments = useComments(postId, first, reader && { person: reader, isPostAuthor })
   return (
-    <section aria-labelledby="comments-title" id="comments" className="mt-10">
+    <section aria-labelledby="comments-title" id="comments">
       <h2 id="comments-title" className="mb-4 text-xl">
         {t('count', { count: commentCount })}
       </h2>

@@ -3,7 +3,14 @@
 import type { CommentItem, CommentThread, Page, Person } from '@/server/api-types'
 import { get } from '@/frontend/lib/api-client'
 import { usePages } from '@/frontend/lib/use-pages'
-import { createComment, deleteComment, editComment, repliesPath, threadsPath, type ReplyPage } from './comments-api'
+import {
+  createComment,
+  deleteComment,
+  editComment,
+  repliesPath,
+  threadsPath,
+  type ReplyPage,
+} from './comments-api'
 
 interface Writer {
   person: Person
@@ -22,7 +29,13 @@ export function useComments(postId: string, first: Page<CommentThread>, writer: 
       })),
     )
 
-  const written = (id: string, createdAt: string, content: string, parentId: string | null, second: number | null): CommentItem => ({
+  const written = (
+    id: string,
+    createdAt: string,
+    content: string,
+    parentId: string | null,
+    second: number | null,
+  ): CommentItem => ({
     id,
     author: writer?.person ?? null,
     isByPostAuthor: writer?.isPostAuthor ?? false,
@@ -40,11 +53,19 @@ export function useComments(postId: string, first: Page<CommentThread>, writer: 
     async ask(content: string, second: number | null) {
       const doc = await createComment({ post: postId, content, second: second ?? undefined })
       const thread = { ...written(doc.id, doc.createdAt, content, null, second), replyCount: 0, replies: [] }
-      await pages.change(([head, ...rest]) => [{ nextCursor: null, ...head, items: [thread, ...(head?.items ?? [])] }, ...rest])
+      await pages.change(([head, ...rest]) => [
+        { nextCursor: null, ...head, items: [thread, ...(head?.items ?? [])] },
+        ...rest,
+      ])
     },
     /** A reply stands under the question, whichever of its answers it was written to. */
     async reply(threadId: string, parentId: string, content: string, second: number | null) {
-      const doc = await createComment({ post: postId, content, parent: parentId, second: second ?? undefined })
+      const doc = await createComment({
+        post: postId,
+        content,
+        parent: parentId,
+        second: second ?? undefined,
+      })
       const item = written(doc.id, doc.createdAt, content, parentId, second)
       await changeThread(threadId, (thread) => ({
         ...thread,
@@ -63,7 +84,8 @@ export function useComments(postId: string, first: Page<CommentThread>, writer: 
     async remove(threadId: string, id: string) {
       await deleteComment(id)
       await changeThread(threadId, (thread) => {
-        if (thread.id === id) return thread.replyCount > 0 ? { ...thread, author: null, content: '', viewer: null } : null
+        if (thread.id === id)
+          return thread.replyCount > 0 ? { ...thread, author: null, content: '', viewer: null } : null
         return {
           ...thread,
           replyCount: thread.replyCount - 1,

@@ -35,7 +35,11 @@ export function FeedFilters({ query, subjects }: { query: FeedQuery; subjects: S
           {t('allSubjects')}
         </ChipLink>
         {subjects.map((subject) => (
-          <ChipLink key={subject.slug} href={addressOf(query.tab, subject.slug)} isActive={subject.slug === query.subject}>
+          <ChipLink
+            key={subject.slug}
+            href={addressOf(query.tab, subject.slug)}
+            isActive={subject.slug === query.subject}
+          >
             {subject.name}
           </ChipLink>
         ))}

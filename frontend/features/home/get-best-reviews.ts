@@ -32,14 +32,24 @@ interface BestReviewsAnswer {
           createdAt: string
           subject: NamedSlug | null
           author: GraphPerson | null
-          tutor: { id: string; ratingMean: number | null; ratingCount: number | null; user: GraphPerson | null } | null
+          tutor: {
+            id: string
+            ratingMean: number | null
+            ratingCount: number | null
+            user: GraphPerson | null
+          } | null
         } | null
       }[]
     }
   }
 }
 
-const personOf = ({ id, username, name, avatar }: GraphPerson): Person => ({ id, username, name, avatarUrl: avatar?.url ?? null })
+const personOf = ({ id, username, name, avatar }: GraphPerson): Person => ({
+  id,
+  username,
+  name,
+  avatarUrl: avatar?.url ?? null,
+})
 
 /** The reviews that the editors chose, in their order. One whose people are gone is left out. */
 export async function getBestReviews(): Promise<ReviewCard[]> {

@@ -13,14 +13,20 @@ export function HeroLesson({ lesson }: { lesson: PostCard }) {
   const facts = [
     lesson.tutor.name,
     lesson.subject?.name,
-    mean !== null && t('reviews.meanOutOf', { mean: format.number(mean, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) }),
+    mean !== null &&
+      t('reviews.meanOutOf', {
+        mean: format.number(mean, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+      }),
   ]
   return (
     <article className="group relative">
       <div className="relative overflow-hidden rounded-player border border-chalk/15 shadow-[0_24px_60px_-20px_rgb(0_0_0/55%)]">
         <LessonCover post={lesson} isEager />
         {lesson.video && (
-          <span aria-hidden className="absolute inset-0 m-auto inline-flex size-16 items-center justify-center rounded-full bg-chalk text-[#17392f] shadow-lg transition-transform duration-200 ease-out group-hover:scale-105">
+          <span
+            aria-hidden
+            className="absolute inset-0 m-auto inline-flex size-16 items-center justify-center rounded-full bg-chalk text-[#17392f] shadow-lg transition-transform duration-200 ease-out group-hover:scale-105"
+          >
             <Play className="ml-1 size-6 fill-current" />
           </span>
         )}
@@ -30,7 +36,10 @@ export function HeroLesson({ lesson }: { lesson: PostCard }) {
         <div className="min-w-0">
           <p className="truncate font-semibold">
             <span className="sr-only">{t('home.newest')}: </span>
-            <Link href={`/posts/${lesson.id}`} className="after:absolute after:inset-0 after:rounded-player focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:outline-accent">
+            <Link
+              href={`/posts/${lesson.id}`}
+              className="after:absolute after:inset-0 after:rounded-player focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:outline-accent"
+            >
               {lesson.title}
             </Link>
           </p>

@@ -25,8 +25,19 @@ export function Hero({ lesson, subjects, isGuest }: HeroProps) {
           {t('promiseStart')}{' '}
           <span className="relative inline-block whitespace-nowrap">
             {t('promiseEnd')}
-            <svg aria-hidden viewBox="0 0 300 12" preserveAspectRatio="none" className="chalk-line absolute inset-x-0 -bottom-2.5 h-3 w-full text-accent">
-              <path d="M2 8.2C40 4.3 74 8.8 120 6.200S210 4.6 298 5.6" fill="none" stroke="currentColor" strokeWidth="3.2" strokeLinecap="round" />
+            <svg
+              aria-hidden
+              viewBox="0 0 300 12"
+              preserveAspectRatio="none"
+              className="chalk-line absolute inset-x-0 -bottom-2.5 h-3 w-full text-accent"
+            >
+              <path
+                d="M2 8.2C40 4.3 74 8.8 120 6.200S210 4.6 298 5.6"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="3.2"
+                strokeLinecap="round"
+              />
             </svg>
           </span>
         </h1>

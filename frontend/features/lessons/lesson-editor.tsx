@@ -25,10 +25,20 @@ interface LessonEditorProps {
   subjects: { id: string; name: string }[]
   tutorStatus: TutorStatus
   /** The lesson that is changed; without it a new one is made. */
-  post?: { id: string; status: PostStatus; publishWhenReady: boolean; videoId: string | null; values: LessonValues }
+  post?: {
+    id: string
+    status: PostStatus
+    publishWhenReady: boolean
+    videoId: string | null
+    values: LessonValues
+  }
 }
 
-const splitTags = (typed: string) => typed.split(',').map((tag) => tag.trim()).filter(Boolean)
+const splitTags = (typed: string) =>
+  typed
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean)
 
 /** Makes a lesson or changes one; the words are written while the video goes up. */
 export function LessonEditor({ subjects, tutorStatus, post }: LessonEditorProps) {
@@ -43,7 +53,9 @@ export function LessonEditor({ subjects, tutorStatus, post }: LessonEditorProps)
   const schema = useMemo(
     () =>
       z.object({
-        title: z.string().check(z.trim(), z.minLength(1, t('titleRequired')), z.maxLength(140, t('titleLong'))),
+        title: z
+          .string()
+          .check(z.trim(), z.minLength(1, t('titleRequired')), z.maxLength(140, t('titleLong'))),
         content: z.string().check(z.trim()),
         subject: z.string(),
         level: z.string(),
@@ -51,7 +63,10 @@ export function LessonEditor({ subjects, tutorStatus, post }: LessonEditorProps)
       }),
     [t],
   )
-  const form = useForm<LessonValues>({ resolver: zodResolver(schema), defaultValues: post?.values ?? emptyLesson })
+  const form = useForm<LessonValues>({
+    resolver: zodResolver(schema),
+    defaultValues: post?.values ?? emptyLesson,
+  })
 
   const draft = useLessonDraft(!post, (kept) => {
     form.reset(kept.values)
@@ -65,7 +80,12 @@ export function LessonEditor({ subjects, tutorStatus, post }: LessonEditorProps)
     latest.current = { keep: draft.keep, videoId }
   })
   useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => saved.current || latest.current.keep({ values, videoId: latest.current.videoId }) }),
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values }) =>
+          saved.current || latest.current.keep({ values, videoId: latest.current.videoId }),
+      }),
     [form],
   )
   useEffect(() => {
@@ -103,7 +123,15 @@ export function LessonEditor({ subjects, tutorStatus, post }: LessonEditorProps)
       toast.success(t('published'))
       return router.push(`/posts/${doc.id}`)
     }
-    toast.success(intent === 'published' ? t('willPublish') : intent === 'save' ? t('saved') : post?.status === 'published' ? t('unpublished') : t('draftSaved'))
+    toast.success(
+      intent === 'published'
+        ? t('willPublish')
+        : intent === 'save'
+          ? t('saved')
+          : post?.status === 'published'
+            ? t('unpublished')
+            : t('draftSaved'),
+    )
     router.push('/lessons')
     router.refresh()
   }
@@ -111,7 +139,8 @@ export function LessonEditor({ subjects, tutorStatus, post }: LessonEditorProps)
   const press = (intent: Intent) =>
     form.handleSubmit((values) => {
       if (intent === 'published') {
-        if (!values.subject) return form.setError('subject', { message: t('subjectRequired') }, { shouldFocus: true })
+        if (!values.subject)
+          return form.setError('subject', { message: t('subjectRequired') }, { shouldFocus: true })
         if (!values.content && !videoId && !isUploading)
           return form.setError('content', { message: t('contentRequired') }, { shouldFocus: true })
       }

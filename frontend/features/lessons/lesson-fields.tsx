@@ -18,7 +18,12 @@ export function LessonFields({ form, subjects }: LessonFieldsProps) {
   const { errors } = form.formState
   return (
     <div className="space-y-5">
-      <TextField label={t('lessonForm.title')} hint={t('lessonForm.titleHint')} error={errors.title?.message} {...form.register('title')} />
+      <TextField
+        label={t('lessonForm.title')}
+        hint={t('lessonForm.titleHint')}
+        error={errors.title?.message}
+        {...form.register('title')}
+      />
       <TextArea
         label={t('lessonForm.content')}
         hint={t('lessonForm.contentHint')}
@@ -28,7 +33,11 @@ export function LessonFields({ form, subjects }: LessonFieldsProps) {
         {...form.register('content')}
       />
       <div className="grid gap-5 sm:grid-cols-2">
-        <SelectField label={t('lessonForm.subject')} error={errors.subject?.message} {...form.register('subject')}>
+        <SelectField
+          label={t('lessonForm.subject')}
+          error={errors.subject?.message}
+          {...form.register('subject')}
+        >
           <option value="">{t('lessonForm.any')}</option>
           {subjects.map((subject) => (
             <option key={subject.id} value={subject.id}>
@@ -45,7 +54,13 @@ export function LessonFields({ form, subjects }: LessonFieldsProps) {
           ))}
         </SelectField>
       </div>
-      <TextField label={t('lessonForm.tags')} hint={t('lessonForm.tagsHint')} isOptional error={errors.tags?.message} {...form.register('tags')} />
+      <TextField
+        label={t('lessonForm.tags')}
+        hint={t('lessonForm.tagsHint')}
+        isOptional
+        error={errors.tags?.message}
+        {...form.register('tags')}
+      />
     </div>
   )
 }

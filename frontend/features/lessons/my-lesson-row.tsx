@@ -29,12 +29,22 @@ export function MyLessonRow({ lesson }: { lesson: MyLesson }) {
     <li className="surface flex flex-col gap-4 p-4 sm:flex-row sm:p-5">
       <div className="relative aspect-video shrink-0 self-start overflow-hidden rounded-lg sm:w-56">
         {posterUrl ? (
-          <img src={posterUrl} alt="" width={448} height={252} loading="lazy" className="size-full object-cover" />
+          <img
+            src={posterUrl}
+            alt=""
+            width={448}
+            height={252}
+            loading="lazy"
+            className="size-full object-cover"
+          />
         ) : (
           <BoardCover title={lesson.title} className="p-4 *:first:text-base" />
         )}
         {conversion && conversion.durationSeconds > 0 && (
-          <span aria-hidden className="absolute right-2 bottom-2 rounded-md bg-black/80 px-1.5 py-0.5 text-xs font-semibold text-white tabular-nums">
+          <span
+            aria-hidden
+            className="absolute right-2 bottom-2 rounded-md bg-black/80 px-1.5 py-0.5 text-xs font-semibold text-white tabular-nums"
+          >
             {formatDuration(conversion.durationSeconds)}
           </span>
         )}
@@ -47,10 +57,17 @@ export function MyLessonRow({ lesson }: { lesson: MyLesson }) {
             </Link>
           </h2>
           <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3">
-            <span className={cn('rounded-full px-2.5 py-0.5 text-[13px] font-semibold', statusLooks[lesson.status])}>
+            <span
+              className={cn(
+                'rounded-full px-2.5 py-0.5 text-[13px] font-semibold',
+                statusLooks[lesson.status],
+              )}
+            >
               {t(`lessons.status.${lesson.status}`)}
             </span>
-            {lesson.publishWhenReady && !isPublished && <span className="text-ink-2">{t('lessons.waiting')}</span>}
+            {lesson.publishWhenReady && !isPublished && (
+              <span className="text-ink-2">{t('lessons.waiting')}</span>
+            )}
             <TimeAgo at={lesson.publishedAt ?? lesson.updatedAt} />
             {isPublished && (
               <>
@@ -68,7 +85,9 @@ export function MyLessonRow({ lesson }: { lesson: MyLesson }) {
             )}
           </p>
         </div>
-        {lesson.video && conversion?.state !== 'ready' && <ConversionStatus videoId={lesson.video.videoId} first={lesson.video} />}
+        {lesson.video && conversion?.state !== 'ready' && (
+          <ConversionStatus videoId={lesson.video.videoId} first={lesson.video} />
+        )}
         <div className="flex flex-wrap gap-2.5">
           <Button asChild look="outline" size="sm">
             <Link href={`/lessons/${lesson.id}/edit`} aria-label={`${t('lessons.edit')}: ${lesson.title}`}>

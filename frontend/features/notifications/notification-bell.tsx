@@ -19,7 +19,8 @@ export function NotificationBell() {
   useEffect(() => {
     latest.current = {
       refresh,
-      announce: () => toast(t('arrived'), { action: { label: t('title'), onClick: () => router.push('/notifications') } }),
+      announce: () =>
+        toast(t('arrived'), { action: { label: t('title'), onClick: () => router.push('/notifications') } }),
     }
   })
   useEffect(

@@ -66,7 +66,11 @@ export function NotificationList({ first }: { first: NotificationPage }) {
           <h2 className="mb-3 text-base text-ink-2">{day}</h2>
           <ul className="surface divide-y divide-line overflow-hidden">
             {items.map((item) => (
-              <NotificationRow key={item.id} item={item} onOpen={() => !item.readAt && read({ ids: [item.id] })} />
+              <NotificationRow
+                key={item.id}
+                item={item}
+                onOpen={() => !item.readAt && read({ ids: [item.id] })}
+              />
             ))}
           </ul>
         </section>

@@ -1,6 +1,17 @@
 'use client'
 
-import { Award, BadgeCheck, BookOpen, CircleAlert, Film, Heart, MessageCircle, Star, UserPlus, type LucideIcon } from 'lucide-react'
+import {
+  Award,
+  BadgeCheck,
+  BookOpen,
+  CircleAlert,
+  Film,
+  Heart,
+  MessageCircle,
+  Star,
+  UserPlus,
+  type LucideIcon,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { NotificationItem, NotificationType } from '@/server/api-types'
 import { Avatar } from '@/frontend/components/avatar'
@@ -61,7 +72,11 @@ export function NotificationRow({ item, onOpen }: { item: NotificationItem; onOp
           <TimeAgo at={item.createdAt} className="text-sm text-ink-3" />
         </span>
         {!item.readAt && (
-          <span role="img" aria-label={t('unread')} className="mt-2 size-2.5 shrink-0 rounded-full bg-accent" />
+          <span
+            role="img"
+            aria-label={t('unread')}
+            className="mt-2 size-2.5 shrink-0 rounded-full bg-accent"
+          />
         )}
       </Link>
     </li>

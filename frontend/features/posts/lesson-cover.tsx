@@ -6,7 +6,13 @@ import { BoardCover } from './board-cover'
 import { OpeningShade } from './opening-shade'
 
 /** What a lesson looks like before it is opened: poster or board, its length, how much was watched. */
-export function LessonCover({ post, isEager }: { post: Pick<PostCard, 'title' | 'video' | 'viewer'>; isEager?: boolean }) {
+export function LessonCover({
+  post,
+  isEager,
+}: {
+  post: Pick<PostCard, 'title' | 'video' | 'viewer'>
+  isEager?: boolean
+}) {
   const t = useTranslations('lesson')
   const watchedShare = post.viewer?.watchedShare ?? 0
   return (
@@ -33,12 +39,17 @@ export function LessonCover({ post, isEager }: { post: Pick<PostCard, 'title' | 
             <Play className="ml-0.5 size-5 fill-current" />
           </span>
           <span className="absolute right-2.5 bottom-2.5 rounded-md bg-black/80 px-2 py-0.5 text-[13px] font-semibold text-white tabular-nums">
-            <span className="sr-only">{t('length', { time: formatDuration(post.video.durationSeconds) })}</span>
+            <span className="sr-only">
+              {t('length', { time: formatDuration(post.video.durationSeconds) })}
+            </span>
             <span aria-hidden>{formatDuration(post.video.durationSeconds)}</span>
           </span>
           {watchedShare > 0 && (
             <span aria-hidden className="absolute inset-x-0 bottom-0 h-1 bg-black/40">
-              <span className="block h-full bg-accent" style={{ width: `${Math.round(watchedShare * 100)}%` }} />
+              <span
+                className="block h-full bg-accent"
+                style={{ width: `${Math.round(watchedShare * 100)}%` }}
+              />
             </span>
           )}
         </>

@@ -21,12 +21,17 @@ export function PostActions({ postId, title, likeCount, bookmarkCount, viewer }:
   const t = useTranslations('lesson')
   const signedIn = viewer !== null
   const like = useToggle(likePath(postId), { active: viewer?.liked ?? false, count: likeCount }, signedIn)
-  const bookmark = useToggle(bookmarkPath(postId), { active: viewer?.bookmarked ?? false, count: bookmarkCount }, signedIn)
+  const bookmark = useToggle(
+    bookmarkPath(postId),
+    { active: viewer?.bookmarked ?? false, count: bookmarkCount },
+    signedIn,
+  )
 
   async function share() {
     const url = window.location.href.split(/[?#]/)[0]
     // A phone has its own list of ways to share; closing it is not a failure.
-    if (navigator.share && matchMedia('(pointer: coarse)').matches) return navigator.share({ title, url }).catch(() => undefined)
+    if (navigator.share && matchMedia('(pointer: coarse)').matches)
+      return navigator.share({ title, url }).catch(() => undefined)
     await navigator.clipboard.writeText(url ?? '')
     toast.success(t('linkCopied'))
   }
@@ -39,8 +44,14 @@ export function PostActions({ postId, title, likeCount, bookmarkCount, viewer }:
         aria-label={`${t('like')}: ${t('likes', { count: like.count })}`}
         onClick={(event) => like.press(event.detail)}
       >
-        <Heart aria-hidden className={cn('size-4.5 transition-transform duration-150', like.active && 'scale-110 fill-accent text-accent')} />
-        <span className="tabular-nums">{like.count}</span>
+        <Heart
+          aria-hidden
+          className={cn(
+            'size-4.5 transition-transform duration-150',
+            like.active && 'scale-110 fill-accent text-accent',
+          )}
+        />
+        <span>{like.count}</span>
       </Button>
       <Button look="outline" aria-pressed={bookmark.active} onClick={(event) => bookmark.press(event.detail)}>
         <Bookmark aria-hidden className={cn('size-4.5', bookmark.active && 'fill-accent text-accent')} />

@@ -27,7 +27,7 @@ export function PostView({ post, user, second }: PostViewProps) {
   const facts = [post.subject?.name, post.level && t(`levels.${post.level}`)].filter(Boolean)
   return (
     <PlayerScope>
-      <div className="page-width grid gap-x-8 gap-y-10 pt-2 lg:grid-cols-[minmax(0,1fr)_360px]">
+      <div className="page-width grid gap-x-8 gap-y-10 pt-2 lg:grid-cols-[minmax(0,1fr)_360px] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           {post.status !== 'published' && (
             <Notice look="warn" className="mb-4">
@@ -37,10 +37,9 @@ export function PostView({ post, user, second }: PostViewProps) {
           <PostStage post={post} second={second} isSignedIn={user !== null} />
           <h1 className="mt-6 text-[28px] sm:text-[32px]">{post.title}</h1>
           <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
-            <p className="flex flex-wrap gap-x-2 text-[15px] text-ink-2">
-              {facts.map((fact) => (
-                <span key={fact}>{fact} ·</span>
-              ))}
+            <p className="text-[15px] text-ink-2">
+              {facts.join(' · ')}
+              {facts.length > 0 && post.publishedAt && ' · '}
               {post.publishedAt && <TimeAgo at={post.publishedAt} />}
             </p>
             <div className="flex flex-wrap gap-2.5">
@@ -76,6 +75,16 @@ export function PostView({ post, user, second }: PostViewProps) {
               ))}
             </nav>
           )}
+        </div>
+        <aside className="lg:sticky lg:top-20 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:self-start">
+          <TutorAside
+            tutor={post.tutor}
+            isFollowing={post.viewer?.following ?? false}
+            isSignedIn={user !== null}
+            isSelf={isAuthor}
+          />
+        </aside>
+        <div className="min-w-0">
           <CommentsSection
             postId={post.id}
             first={post.comments}
@@ -85,14 +94,6 @@ export function PostView({ post, user, second }: PostViewProps) {
             durationSeconds={post.video?.durationSeconds ?? 0}
           />
         </div>
-        <aside className="lg:sticky lg:top-20 lg:self-start">
-          <TutorAside
-            tutor={post.tutor}
-            isFollowing={post.viewer?.following ?? false}
-            isSignedIn={user !== null}
-            isSelf={isAuthor}
-          />
-        </aside>
       </div>
       {post.more.length > 0 && (
         <div className="page-width">

@@ -48,8 +48,21 @@ export function AccountForm({ user, bio }: { user: SessionUser; bio: string }) {
   return (
     <form onSubmit={submit} noValidate className="surface space-y-5 p-5 sm:p-6">
       <AvatarField userId={user.id} name={user.name} url={user.avatarUrl} />
-      <TextField label={t('name')} autoComplete="name" error={errors.name?.message} {...form.register('name')} />
-      <TextArea label={t('bio')} hint={t('bioHint')} isOptional maxLength={500} rows={3} error={errors.bio?.message} {...form.register('bio')} />
+      <TextField
+        label={t('name')}
+        autoComplete="name"
+        error={errors.name?.message}
+        {...form.register('name')}
+      />
+      <TextArea
+        label={t('bio')}
+        hint={t('bioHint')}
+        isOptional
+        maxLength={500}
+        rows={3}
+        error={errors.bio?.message}
+        {...form.register('bio')}
+      />
       {failure && <Notice look="bad">{failure}</Notice>}
       <Button type="submit" look={user.tutor ? 'outline' : 'board'} disabled={isSubmitting}>
         {tCommon('save')}

@@ -14,7 +14,8 @@ export interface StoredTutor {
   city?: string | null
   languages?: string[] | null
   formats?: LessonFormat[] | null
-  subjects?: { subject: string | { id: string }; levels?: Level[] | null; pricePerHour?: number | null }[] | null
+  subjects?:
+    { subject: string | { id: string }; levels?: Level[] | null; pricePerHour?: number | null }[] | null
 }
 
 /** What a person may change about themselves. */
@@ -22,7 +23,9 @@ export async function getProfile(user: SessionUser) {
   const [account, tutor] = await Promise.all([
     fetchFromApi<{ bio?: string | null }>(`/api/users/${user.id}?depth=0`),
     user.tutor
-      ? fetchFromApi<{ docs: StoredTutor[] }>(pagePath('/api/tutors', { 'where[user][equals]': user.id, depth: '0', limit: 1 }))
+      ? fetchFromApi<{ docs: StoredTutor[] }>(
+          pagePath('/api/tutors', { 'where[user][equals]': user.id, depth: '0', limit: 1 }),
+        )
       : null,
   ])
   return { bio: account.bio ?? '', tutor: tutor?.docs[0] ?? null }

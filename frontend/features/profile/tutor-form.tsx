@@ -42,7 +42,11 @@ export function TutorForm({ tutor, subjects }: TutorFormProps) {
       const change: TutorChange = {
         ...values,
         experienceYears: Number(values.experienceYears),
-        subjects: values.subjects.map(({ subject, levels, price }) => ({ subject, levels, pricePerHour: Number(price) * 100 })),
+        subjects: values.subjects.map(({ subject, levels, price }) => ({
+          subject,
+          levels,
+          pricePerHour: Number(price) * 100,
+        })),
         ...(status && { status }),
       }
       try {
@@ -52,7 +56,8 @@ export function TutorForm({ tutor, subjects }: TutorFormProps) {
       } catch (error) {
         const fields = error instanceof ApiError ? error.fields : {}
         const known = words.filter((name) => fields[name])
-        for (const name of known) form.setError(name, { message: fields[name] }, { shouldFocus: name === known[0] })
+        for (const name of known)
+          form.setError(name, { message: fields[name] }, { shouldFocus: name === known[0] })
         setFailure(fields.subjects ?? errorText(error))
       }
     })()
@@ -67,27 +72,68 @@ export function TutorForm({ tutor, subjects }: TutorFormProps) {
       }}
       className="surface space-y-6 p-5 sm:p-6"
     >
-      <TextField label={t('profile.headline')} hint={t('profile.headlineHint')} maxLength={160} error={errors.headline?.message} {...form.register('headline')} />
-      <TextArea label={t('profile.about')} rows={6} error={errors.about?.message} {...form.register('about')} />
-      <TextArea label={t('profile.education')} rows={2} error={errors.education?.message} {...form.register('education')} />
+      <TextField
+        label={t('profile.headline')}
+        hint={t('profile.headlineHint')}
+        maxLength={160}
+        error={errors.headline?.message}
+        {...form.register('headline')}
+      />
+      <TextArea
+        label={t('profile.about')}
+        rows={6}
+        error={errors.about?.message}
+        {...form.register('about')}
+      />
+      <TextArea
+        label={t('profile.education')}
+        rows={2}
+        error={errors.education?.message}
+        {...form.register('education')}
+      />
       <div className="grid gap-5 sm:grid-cols-2">
-        <TextField label={t('profile.experienceYears')} inputMode="numeric" error={errors.experienceYears?.message} {...form.register('experienceYears')} />
-        <TextField label={t('profile.city')} autoComplete="address-level2" isOptional error={errors.city?.message} {...form.register('city')} />
+        <TextField
+          label={t('profile.experienceYears')}
+          inputMode="numeric"
+          error={errors.experienceYears?.message}
+          {...form.register('experienceYears')}
+        />
+        <TextField
+          label={t('profile.city')}
+          autoComplete="address-level2"
+          isOptional
+          error={errors.city?.message}
+          {...form.register('city')}
+        />
       </div>
       <fieldset>
         <legend className="mb-2 text-[15px] font-semibold">{t('profile.languages')}</legend>
         <div className="flex flex-wrap gap-2">
           {languages.map((code) => (
-            <ChoiceChip key={code} type="checkbox" value={code} label={t(`teachingLanguages.${code}`)} {...form.register('languages')} />
+            <ChoiceChip
+              key={code}
+              type="checkbox"
+              value={code}
+              label={t(`teachingLanguages.${code}`)}
+              {...form.register('languages')}
+            />
           ))}
         </div>
-        {errors.languages && <p className="mt-1.5 text-sm font-medium text-bad">{errors.languages.message}</p>}
+        {errors.languages && (
+          <p className="mt-1.5 text-sm font-medium text-bad">{errors.languages.message}</p>
+        )}
       </fieldset>
       <fieldset>
         <legend className="mb-2 text-[15px] font-semibold">{t('profile.formats')}</legend>
         <div className="flex flex-wrap gap-2">
           {formats.map((name) => (
-            <ChoiceChip key={name} type="checkbox" value={name} label={t(`formats.${name}`)} {...form.register('formats')} />
+            <ChoiceChip
+              key={name}
+              type="checkbox"
+              value={name}
+              label={t(`formats.${name}`)}
+              {...form.register('formats')}
+            />
           ))}
         </div>
         {errors.formats && <p className="mt-1.5 text-sm font-medium text-bad">{errors.formats.message}</p>}
@@ -95,7 +141,13 @@ export function TutorForm({ tutor, subjects }: TutorFormProps) {
       <fieldset className="space-y-4">
         <legend className="mb-2 text-[15px] font-semibold">{t('profile.subjects')}</legend>
         {rows.fields.map((row, index) => (
-          <TutorSubjectFields key={row.id} form={form} index={index} subjects={subjects} onRemove={() => rows.remove(index)} />
+          <TutorSubjectFields
+            key={row.id}
+            form={form}
+            index={index}
+            subjects={subjects}
+            onRemove={() => rows.remove(index)}
+          />
         ))}
         <Button look="outline" size="sm" onClick={() => rows.append(emptySubject)}>
           <Plus aria-hidden className="size-4" /> {t('profile.addSubject')}

@@ -5,7 +5,8 @@ import { Notice } from '@/frontend/components/notice'
 /** Where the questionnaire stands, and why it came back. */
 export function TutorStatusNote({ status, reason }: { status: TutorStatus; reason: string | null }) {
   const t = useTranslations('profile')
-  const look = status === 'approved' ? 'calm' : status === 'rejected' || status === 'suspended' ? 'bad' : 'warn'
+  const look =
+    status === 'approved' ? 'calm' : status === 'rejected' || status === 'suspended' ? 'bad' : 'warn'
   return (
     <Notice look={look} className="mb-5">
       <p>

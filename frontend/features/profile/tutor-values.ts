@@ -23,7 +23,10 @@ export const emptySubject: TutorValues['subjects'][number] = { subject: '', leve
 /** Catches what cannot be kept; whether the questionnaire is complete the server says when it is sent. */
 export function tutorSchema(t: ReturnType<typeof useTranslations<'profile'>>) {
   const number = (isGood: (value: number) => boolean, message: string) =>
-    z.string().check(z.trim(), z.refine((typed) => /^\d+$/.test(typed) && isGood(Number(typed)), message))
+    z.string().check(
+      z.trim(),
+      z.refine((typed) => /^\d+$/.test(typed) && isGood(Number(typed)), message),
+    )
   return z.object({
     headline: z.string().check(z.trim()),
     about: z.string().check(z.trim()),
@@ -35,7 +38,9 @@ export function tutorSchema(t: ReturnType<typeof useTranslations<'profile'>>) {
     subjects: z.array(
       z.object({
         subject: z.string().check(z.minLength(1, t('chooseSubject'))),
-        levels: z.array(z.enum(['primary', 'middle', 'high', 'oge', 'ege', 'university', 'adult'])).check(z.minLength(1, t('needLevel'))),
+        levels: z
+          .array(z.enum(['primary', 'middle', 'high', 'oge', 'ege', 'university', 'adult']))
+          .check(z.minLength(1, t('needLevel'))),
         price: number((roubles) => roubles >= 100 && roubles <= 100_000, t('priceInvalid')),
       }),
     ),

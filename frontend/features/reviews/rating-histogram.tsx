@@ -15,7 +15,10 @@ export function RatingHistogram({ histogram }: { histogram: number[] }) {
               {stars}
             </span>
             <span aria-hidden className="h-1.5 grow overflow-hidden rounded-full bg-line">
-              <span className="block h-full rounded-full bg-accent" style={{ width: total ? `${(count / total) * 100}%` : 0 }} />
+              <span
+                className="block h-full rounded-full bg-accent"
+                style={{ width: total ? `${(count / total) * 100}%` : 0 }}
+              />
             </span>
             <span aria-hidden className="w-6 text-right text-ink-3">
               {count}

@@ -70,13 +70,30 @@ export function ReviewForm({ tutorId, subjects }: ReviewFormProps) {
     <form onSubmit={submit} noValidate aria-label={t('formTitle')} className="surface space-y-6 p-5 sm:p-6">
       <h3 className="text-xl">{t('formTitle')}</h3>
       {/* Radio buttons speak in strings. */}
-      <StarInput isLarge legend={t('rating')} value={Number(form.watch('rating'))} error={errors.rating?.message} field={form.register('rating')} />
+      <StarInput
+        isLarge
+        legend={t('rating')}
+        value={Number(form.watch('rating'))}
+        error={errors.rating?.message}
+        field={form.register('rating')}
+      />
       <div className="grid gap-x-10 gap-y-1.5 md:grid-cols-2">
         {criteria.map((name) => (
-          <StarInput key={name} legend={t(`criteria.${name}`)} value={Number(form.watch(name) ?? 0)} field={form.register(name)} />
+          <StarInput
+            key={name}
+            legend={t(`criteria.${name}`)}
+            value={Number(form.watch(name) ?? 0)}
+            field={form.register(name)}
+          />
         ))}
       </div>
-      <TextArea label={t('content')} hint={t('contentHint')} error={errors.content?.message} rows={5} {...form.register('content')} />
+      <TextArea
+        label={t('content')}
+        hint={t('contentHint')}
+        error={errors.content?.message}
+        rows={5}
+        {...form.register('content')}
+      />
       {subjects.length > 1 && (
         <SelectField label={t('subject')} isOptional {...form.register('subject')}>
           <option value="">{t('noSubject')}</option>

@@ -11,4 +11,5 @@ export interface NewReview {
   subject?: string
 }
 
-export const createReview = (review: NewReview) => request<unknown>('POST', '/api/reviews?depth=0', { body: review })
+export const createReview = (review: NewReview) =>
+  request<unknown>('POST', '/api/reviews?depth=0', { body: review })

@@ -20,7 +20,9 @@ export async function requireUser(path: string): Promise<SessionUser> {
 }
 
 /** The signed-in tutor; anybody else is led to the profile page, which says what they can do. */
-export async function requireTutor(path: string): Promise<SessionUser & { tutor: NonNullable<SessionUser['tutor']> }> {
+export async function requireTutor(
+  path: string,
+): Promise<SessionUser & { tutor: NonNullable<SessionUser['tutor']> }> {
   const user = await requireUser(path)
   if (user.tutor) return { ...user, tutor: user.tutor }
   redirect(getPathname({ locale: await getLocale(), href: '/profile' }))

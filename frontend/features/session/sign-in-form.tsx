@@ -44,14 +44,30 @@ export function SignInForm({ next }: { next: string }) {
   return (
     <form onSubmit={submit} noValidate className="space-y-5">
       {failure && <Notice look="bad">{failure}</Notice>}
-      <TextField label={t('email')} type="email" autoComplete="email" inputMode="email" error={errors.email?.message} {...form.register('email')} />
-      <TextField label={t('password')} type="password" autoComplete="current-password" error={errors.password?.message} {...form.register('password')} />
+      <TextField
+        label={t('email')}
+        type="email"
+        autoComplete="email"
+        inputMode="email"
+        error={errors.email?.message}
+        {...form.register('email')}
+      />
+      <TextField
+        label={t('password')}
+        type="password"
+        autoComplete="current-password"
+        error={errors.password?.message}
+        {...form.register('password')}
+      />
       <Button type="submit" disabled={isSubmitting || isSubmitSuccessful} className="w-full">
         {t('signIn')}
       </Button>
       <p className="text-center text-[15px] text-ink-2">
         {t('noAccount')}{' '}
-        <Link href={{ pathname: '/sign-up', query: { next } }} className="font-semibold text-link hover:underline">
+        <Link
+          href={{ pathname: '/sign-up', query: { next } }}
+          className="font-semibold text-link hover:underline"
+        >
           {t('toSignUp')}
         </Link>
       </p>

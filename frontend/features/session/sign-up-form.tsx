@@ -34,7 +34,9 @@ export function SignUpForm({ next, role }: SignUpFormProps) {
         name: z.string().check(z.trim(), z.minLength(1, t('nameRequired')), z.maxLength(80)),
         email: z.string().check(z.trim(), z.email(t('emailInvalid'))),
         password: z.string().check(z.minLength(8, t('passwordShort'))),
-        username: z.string().check(z.trim(), z.regex(/^$|^[a-zA-Z0-9][a-zA-Z0-9-]{2,29}$/, t('usernameInvalid'))),
+        username: z
+          .string()
+          .check(z.trim(), z.regex(/^$|^[a-zA-Z0-9][a-zA-Z0-9-]{2,29}$/, t('usernameInvalid'))),
       }),
     [t],
   )
@@ -52,7 +54,8 @@ export function SignUpForm({ next, role }: SignUpFormProps) {
       form.setError('root', {})
       const fields = error instanceof ApiError ? error.fields : {}
       const known = fieldNames.filter((name) => fields[name])
-      for (const name of known) form.setError(name, { message: fields[name] }, { shouldFocus: name === known[0] })
+      for (const name of known)
+        form.setError(name, { message: fields[name] }, { shouldFocus: name === known[0] })
       if (known.length === 0) setFailure(errorText(error))
       return
     }
@@ -78,16 +81,46 @@ export function SignUpForm({ next, role }: SignUpFormProps) {
           ))}
         </div>
       </fieldset>
-      <TextField label={t('name')} autoComplete="name" error={errors.name?.message} {...form.register('name')} />
-      <TextField label={t('email')} type="email" autoComplete="email" inputMode="email" error={errors.email?.message} {...form.register('email')} />
-      <TextField label={t('password')} type="password" autoComplete="new-password" hint={t('passwordHint')} error={errors.password?.message} {...form.register('password')} />
-      <TextField label={t('username')} autoComplete="username" autoCapitalize="none" isOptional hint={t('usernameHint')} error={errors.username?.message} {...form.register('username')} />
+      <TextField
+        label={t('name')}
+        autoComplete="name"
+        error={errors.name?.message}
+        {...form.register('name')}
+      />
+      <TextField
+        label={t('email')}
+        type="email"
+        autoComplete="email"
+        inputMode="email"
+        error={errors.email?.message}
+        {...form.register('email')}
+      />
+      <TextField
+        label={t('password')}
+        type="password"
+        autoComplete="new-password"
+        hint={t('passwordHint')}
+        error={errors.password?.message}
+        {...form.register('password')}
+      />
+      <TextField
+        label={t('username')}
+        autoComplete="username"
+        autoCapitalize="none"
+        isOptional
+        hint={t('usernameHint')}
+        error={errors.username?.message}
+        {...form.register('username')}
+      />
       <Button type="submit" disabled={isSubmitting || isSubmitSuccessful} className="w-full">
         {t('signUp')}
       </Button>
       <p className="text-center text-[15px] text-ink-2">
         {t('haveAccount')}{' '}
-        <Link href={{ pathname: '/sign-in', query: next ? { next } : {} }} className="font-semibold text-link hover:underline">
+        <Link
+          href={{ pathname: '/sign-in', query: next ? { next } : {} }}
+          className="font-semibold text-link hover:underline"
+        >
           {t('toSignIn')}
         </Link>
       </p>

@@ -14,7 +14,9 @@ import { signOut } from './session-api'
 const itemClass =
   'flex w-full items-center gap-3 rounded-lg px-3 py-2.5 text-[15px] outline-none data-highlighted:bg-sunken [&_svg]:size-4.5 [&_svg]:text-ink-3'
 
-const Item = (props: ComponentProps<typeof DropdownMenu.Item>) => <DropdownMenu.Item className={itemClass} {...props} />
+const Item = (props: ComponentProps<typeof DropdownMenu.Item>) => (
+  <DropdownMenu.Item className={itemClass} {...props} />
+)
 
 /** The portrait in the header, and everything that is one's own behind it. */
 export function UserMenu({ user }: { user: SessionUser }) {

@@ -10,6 +10,8 @@ export interface Subject {
 
 /** All subjects, named in the reader's language. */
 export const listSubjects = cache(async (): Promise<Subject[]> => {
-  const { docs } = await fetchFromApi<{ docs: Subject[] }>(`/api/subjects?limit=100&depth=0&locale=${await getLocale()}`)
+  const { docs } = await fetchFromApi<{ docs: Subject[] }>(
+    `/api/subjects?limit=100&depth=0&locale=${await getLocale()}`,
+  )
   return docs
 })

@@ -18,7 +18,14 @@ interface FollowButtonProps {
 }
 
 /** Follows a tutor; the number of followers moves with the press. */
-export function FollowButton({ tutorId, followerCount, isFollowing, isSignedIn, className, children }: FollowButtonProps) {
+export function FollowButton({
+  tutorId,
+  followerCount,
+  isFollowing,
+  isSignedIn,
+  className,
+  children,
+}: FollowButtonProps) {
   const t = useTranslations('tutor')
   const follow = useToggle(followPath(tutorId), { active: isFollowing, count: followerCount }, isSignedIn)
   return (
@@ -30,7 +37,11 @@ export function FollowButton({ tutorId, followerCount, isFollowing, isSignedIn, 
           onClick={(event) => follow.press(event.detail)}
           className="min-w-40 grow"
         >
-          {follow.active ? <Check aria-hidden className="size-4.5" /> : <Plus aria-hidden className="size-4.5" />}
+          {follow.active ? (
+            <Check aria-hidden className="size-4.5" />
+          ) : (
+            <Plus aria-hidden className="size-4.5" />
+          )}
           {follow.active ? t('following') : t('follow')}
         </Button>
         {children}

@@ -16,7 +16,7 @@ export function TutorHead({ page: { tutor, viewer }, isSignedIn }: { page: Tutor
     ...tutor.formats.map((name) => t(`formats.${name}`)),
     tutor.city,
     languages.length > 0 && t('tutor.languages', { list: languages.join(', ') }),
-    t('tutor.since', { date: format.dateTime(new Date(tutor.memberSince), { month: 'long', year: 'numeric' }) }),
+    t('tutor.since', { year: format.dateTime(new Date(tutor.memberSince), { year: 'numeric' }) }),
   ].filter(Boolean)
   return (
     <div className="surface overflow-hidden rounded-hero">
@@ -53,4 +53,5 @@ export function TutorHead({ page: { tutor, viewer }, isSignedIn }: { page: Tutor
 }
 
 const taught = ['ru', 'en', 'es', 'de', 'fr', 'zh'] as const
-const isTaught = (code: string): code is (typeof taught)[number] => (taught as readonly string[]).includes(code)
+const isTaught = (code: string): code is (typeof taught)[number] =>
+  (taught as readonly string[]).includes(code)

@@ -35,13 +35,17 @@ export function TutorView({ page, user, subjects }: TutorViewProps) {
         </Notice>
       )}
       <TutorHead page={page} isSignedIn={user !== null} />
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_340px] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           <Section title={t('tutor.lessons')} className="mt-10">
             {page.posts.items.length > 0 ? (
               <TutorLessons tutorId={tutor.tutorId} first={page.posts} />
             ) : (
-              <StateNote icon={Film} title={t('tutor.lessons')} text={t(isSelf ? 'tutor.noLessonsOwn' : 'tutor.noLessons')}>
+              <StateNote
+                icon={Film}
+                title={t('tutor.lessons')}
+                text={t(isSelf ? 'tutor.noLessonsOwn' : 'tutor.noLessons')}
+              >
                 {isSelf && (
                   <Button asChild>
                     <Link href="/lessons/new">{t('nav.newLesson')}</Link>
@@ -50,6 +54,43 @@ export function TutorView({ page, user, subjects }: TutorViewProps) {
               </StateNote>
             )}
           </Section>
+        </div>
+        <aside className="mt-10 space-y-5 lg:sticky lg:top-20 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:self-start">
+          {tutor.rating.count > 0 && (
+            <section aria-labelledby="rating-title" className="surface space-y-4 p-5 sm:p-6">
+              <h2 id="rating-title" className="sr-only">
+                {t('reviews.histogram')}
+              </h2>
+              <RatingLine rating={tutor.rating} />
+              <RatingHistogram histogram={tutor.histogram} />
+            </section>
+          )}
+          {tutor.subjects.length > 0 && (
+            <section aria-labelledby="prices-title" className="surface p-5 sm:p-6">
+              <h2 id="prices-title" className="mb-3 text-[17px]">
+                {t('tutor.subjects')}
+              </h2>
+              <ul className="divide-y divide-line">
+                {tutor.subjects.map((subject) => (
+                  <li key={subject.slug} className="flex justify-between gap-4 py-2.5">
+                    <span>
+                      <span className="font-medium">{subject.name}</span>
+                      <span className="block text-sm text-ink-3">
+                        {subject.levels.map((level) => t(`levels.${level}`)).join(', ')}
+                      </span>
+                    </span>
+                    <span className="shrink-0 text-[15px] tabular-nums">
+                      {t('tutor.pricePerHour', { price: price(subject.pricePerHour) })}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <TutorWords title={t('tutor.about')} text={tutor.about} />
+          <TutorWords title={t('tutor.education')} text={tutor.education} />
+        </aside>
+        <div className="min-w-0">
           <Section title={t('reviews.title')}>
             <div className="space-y-4">
               {page.reviews.items.length > 0 ? (
@@ -63,7 +104,10 @@ export function TutorView({ page, user, subjects }: TutorViewProps) {
               )}
               <div id="review" className="scroll-mt-24 pt-4">
                 {viewer?.mayReview ? (
-                  <ReviewForm tutorId={tutor.tutorId} subjects={subjects.filter((subject) => taught.has(subject.slug))} />
+                  <ReviewForm
+                    tutorId={tutor.tutorId}
+                    subjects={subjects.filter((subject) => taught.has(subject.slug))}
+                  />
                 ) : viewer?.reviewId ? (
                   <Notice>{t('reviews.already')}</Notice>
                 ) : (
@@ -79,35 +123,6 @@ export function TutorView({ page, user, subjects }: TutorViewProps) {
             </div>
           </Section>
         </div>
-        <aside className="mt-10 space-y-5 lg:sticky lg:top-20 lg:self-start">
-          <section aria-labelledby="rating-title" className="surface space-y-4 p-5 sm:p-6">
-            <h2 id="rating-title" className="sr-only">
-              {t('reviews.histogram')}
-            </h2>
-            <RatingLine rating={tutor.rating} />
-            {tutor.rating.count > 0 && <RatingHistogram histogram={tutor.histogram} />}
-          </section>
-          {tutor.subjects.length > 0 && (
-            <section aria-labelledby="prices-title" className="surface p-5 sm:p-6">
-              <h2 id="prices-title" className="mb-3 text-[17px]">
-                {t('tutor.subjects')}
-              </h2>
-              <ul className="divide-y divide-line">
-                {tutor.subjects.map((subject) => (
-                  <li key={subject.slug} className="flex justify-between gap-4 py-2.5">
-                    <span>
-                      <span className="font-medium">{subject.name}</span>
-                      <span className="block text-sm text-ink-3">{subject.levels.map((level) => t(`levels.${level}`)).join(', ')}</span>
-                    </span>
-                    <span className="shrink-0 text-[15px] tabular-nums">{t('tutor.pricePerHour', { price: price(subject.pricePerHour) })}</span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          <TutorWords title={t('tutor.about')} text={tutor.about} />
-          <TutorWords title={t('tutor.education')} text={tutor.education} />
-        </aside>
       </div>
     </div>
   )

@@ -4,5 +4,10 @@ import { useFormatter } from 'next-intl'
 export function usePrice() {
   const format = useFormatter()
   return (kopecks: number) =>
-    format.number(kopecks / 100, { style: 'currency', currency: 'RUB', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 })
+    format.number(kopecks / 100, {
+      style: 'currency',
+      currency: 'RUB',
+      currencyDisplay: 'narrowSymbol',
+      maximumFractionDigits: 0,
+    })
 }

@@ -58,14 +58,17 @@ export function ConversionStatus({ videoId, first, isDetailed }: ConversionStatu
         <CircleCheck aria-hidden className="size-4.5" /> {t('ready')}
       </p>
     )
-  const words = conversion.state === 'uploaded' ? t('queued') : conversion.playable ? t('playable') : t('converting')
+  const words =
+    conversion.state === 'uploaded' ? t('queued') : conversion.playable ? t('playable') : t('converting')
   return (
     <div className="space-y-2.5">
       <p className="flex items-center justify-between gap-3 text-[15px] text-ink-2">
         <span role="status" className="flex items-center gap-2">
           <LoaderCircle aria-hidden className="size-4.5 shrink-0 motion-safe:animate-spin" /> {words}
         </span>
-        <span className="font-semibold text-ink tabular-nums">{format.number(conversion.progress, { style: 'percent' })}</span>
+        <span className="font-semibold text-ink tabular-nums">
+          {format.number(conversion.progress, { style: 'percent' })}
+        </span>
       </p>
       <ProgressBar value={conversion.progress} label={t('converting')} look="accent" />
       {isDetailed && conversion.renditions.length > 0 && (

@@ -29,7 +29,13 @@ import { useWatchProgress } from './use-watch-progress'
 import './hls-player.css'
 
 /** The player proper, loaded by the first press. Plays at once from `startSecond`. */
-export default function HlsPlayer({ video, title, startSecond, questionSeconds, reportsProgress }: LessonPlayerProps) {
+export default function HlsPlayer({
+  video,
+  title,
+  startSecond,
+  questionSeconds,
+  reportsProgress,
+}: LessonPlayerProps) {
   const locale = useLocale()
   const [isSpoken] = useState(() => {
     speakInPlayer(locale)
@@ -72,7 +78,12 @@ export default function HlsPlayer({ video, title, startSecond, questionSeconds, 
       <MediaLoadingIndicator slot="centered-chrome" noAutohide />
       <MediaErrorDialog slot="dialog" />
       <MediaRenditionMenu hidden anchor="auto" className="lesson-player-menu" />
-      <MediaPlaybackRateMenu hidden anchor="auto" rates={[0.75, 1, 1.25, 1.5, 2]} className="lesson-player-menu" />
+      <MediaPlaybackRateMenu
+        hidden
+        anchor="auto"
+        rates={[0.75, 1, 1.25, 1.5, 2]}
+        className="lesson-player-menu"
+      />
       <div className="lesson-player-seek">
         <MediaTimeRange />
         <QuestionDots seconds={questionSeconds} durationSeconds={video.durationSeconds} />

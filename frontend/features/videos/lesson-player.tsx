@@ -37,9 +37,18 @@ export function LessonPlayer(props: LessonPlayerProps) {
 
   const time = formatDuration(startSecond)
   const words =
-    startSecond > 0 ? t(isContinued ? 'lesson.continueFrom' : 'lesson.watchFrom', { time }) : t('lesson.watch')
+    startSecond > 0
+      ? t(isContinued ? 'lesson.continueFrom' : 'lesson.watchFrom', { time })
+      : t('lesson.watch')
   const poster = video.posterUrl && (
-    <img src={video.posterUrl} alt="" width={1280} height={720} fetchPriority="high" className="absolute inset-0 size-full object-cover" />
+    <img
+      src={video.posterUrl}
+      alt=""
+      width={1280}
+      height={720}
+      fetchPriority="high"
+      className="absolute inset-0 size-full object-cover"
+    />
   )
   return (
     <div
@@ -66,16 +75,26 @@ export function LessonPlayer(props: LessonPlayerProps) {
           </Suspense>
         </PlayerBoundary>
       ) : (
-        <button type="button" onClick={() => player?.begin(startSecond)} className="group absolute inset-0 size-full focus-visible:rounded-player focus-visible:-outline-offset-4">
+        <button
+          type="button"
+          onClick={() => player?.begin(startSecond)}
+          className="group absolute inset-0 size-full focus-visible:rounded-player focus-visible:-outline-offset-4"
+        >
           {poster}
           <span className="absolute inset-0 bg-gradient-to-t from-black/50 via-transparent to-transparent" />
-          <span aria-hidden className="absolute inset-0 m-auto inline-flex size-18 items-center justify-center rounded-full bg-chalk text-[#17392f] shadow-lg transition-transform duration-200 ease-out group-hover:scale-105 sm:size-20">
+          <span
+            aria-hidden
+            className="absolute inset-0 m-auto inline-flex size-18 items-center justify-center rounded-full bg-chalk text-[#17392f] shadow-lg transition-transform duration-200 ease-out group-hover:scale-105 sm:size-20"
+          >
             <Play className="ml-1 size-7 fill-current sm:size-8" />
           </span>
           <span className="absolute bottom-4 left-4 rounded-lg bg-black/70 px-3 py-1.5 text-[15px] font-semibold text-white">
             {words}
           </span>
-          <span aria-hidden className="absolute right-4 bottom-4 rounded-lg bg-black/70 px-2.5 py-1.5 text-sm font-semibold text-white tabular-nums">
+          <span
+            aria-hidden
+            className="absolute right-4 bottom-4 rounded-lg bg-black/70 px-2.5 py-1.5 text-sm font-semibold text-white tabular-nums"
+          >
             {formatDuration(video.durationSeconds)}
           </span>
         </button>

@@ -20,7 +20,10 @@ export class PlayerBoundary extends Component<PlayerBoundaryProps, { hasFailed: 
   override render() {
     if (!this.state.hasFailed) return this.props.children
     return (
-      <div role="alert" className="absolute inset-0 flex flex-col items-center justify-center gap-4 p-6 text-center">
+      <div
+        role="alert"
+        className="absolute inset-0 flex flex-col items-center justify-center gap-4 p-6 text-center"
+      >
         <p>{this.props.message}</p>
         {/* A failed chunk is remembered by the browser: only a new page asks for it again. */}
         <Button look="chalk" onClick={() => window.location.reload()}>

@@ -18,7 +18,7 @@ export function SecondBadge({ second }: { second: number }) {
         event.preventDefault()
         player.seek(second)
       }}
-      className="inline-block rounded-md bg-tint px-2 py-0.5 text-[13px] leading-5 font-bold text-on-tint tabular-nums transition-colors duration-150 hover:bg-board hover:text-chalk"
+      className="inline-block rounded-md bg-tint px-2 py-0.5 text-[13px] leading-5 font-bold text-on-tint transition-colors duration-150 hover:bg-board hover:text-chalk"
     >
       {time}
     </a>

@@ -28,9 +28,13 @@ export function useConversion(videoId: string | null, first?: ConversionState) {
         const isEnd = event.state === 'ready' || event.state === 'failed'
         const isDue = isEnd || Date.now() - asked.current > detailsEvery
         if (isDue) asked.current = Date.now()
-        void mutate((known) => known && { ...known, progress: event.progress, state: isEnd ? known.state : event.state }, {
-          revalidate: isDue,
-        })
+        void mutate(
+          (known) =>
+            known && { ...known, progress: event.progress, state: isEnd ? known.state : event.state },
+          {
+            revalidate: isDue,
+          },
+        )
       },
       () => void mutate(),
     )

@@ -20,7 +20,10 @@ export function useUnfinishedUpload(): UnfinishedUpload | null {
       const kept = storage ? await storage.findAllUploads() : []
       for (const { uploadUrl, size, metadata, urlStorageKey } of kept.reverse()) {
         if (!uploadUrl || !size) continue
-        const answer = await fetch(uploadUrl, { method: 'HEAD', headers: { 'Tus-Resumable': '1.0.0' } }).catch(() => null)
+        const answer = await fetch(uploadUrl, {
+          method: 'HEAD',
+          headers: { 'Tus-Resumable': '1.0.0' },
+        }).catch(() => null)
         if (!answer) return
         const offset = Number(answer.headers.get('Upload-Offset'))
         const forget = () => void storage?.removeUpload(urlStorageKey)

@@ -69,7 +69,10 @@ export function useVideoUpload(onDone: (videoId: string) => void) {
         return status === 0 || status === 409 || status === 423 || status >= 500
       },
       onProgress: (sentBytes, totalBytes) => {
-        if (upload.current === next) setState((now) => (now.phase === 'paused' ? now : { phase: 'uploading', name, sentBytes, totalBytes }))
+        if (upload.current === next)
+          setState((now) =>
+            now.phase === 'paused' ? now : { phase: 'uploading', name, sentBytes, totalBytes },
+          )
       },
       onError: (error) => {
         if (upload.current === next) setState({ phase: 'failed', name, message: wordsOf(error) })

@@ -25,7 +25,9 @@ export function useWatchProgress(media: HTMLVideoElement | null, videoId: string
       const watchedSeconds = Math.round(watched * 10) / 10
       watched = 0
       // A lost report costs ten seconds of a mark: not worth a message.
-      reportWatched(videoId, { positionSeconds: Math.floor(media.currentTime), watchedSeconds }).catch(() => undefined)
+      reportWatched(videoId, { positionSeconds: Math.floor(media.currentTime), watchedSeconds }).catch(
+        () => undefined,
+      )
     }
     const skip = () => {
       last = media.currentTime

@@ -31,7 +31,9 @@ export function VideoPicker({ videoId, upload, onRemove }: VideoPickerProps) {
       </div>
     )
   if (state.phase === 'uploading' || state.phase === 'paused')
-    return <UploadProgress state={state} onPause={upload.pause} onResume={upload.resume} onRemove={onRemove} />
+    return (
+      <UploadProgress state={state} onPause={upload.pause} onResume={upload.resume} onRemove={onRemove} />
+    )
   return (
     <div className="space-y-3">
       {state.phase === 'failed' && (
@@ -63,12 +65,18 @@ function UploadProgress({ state, onPause, onResume, onRemove }: UploadProgressPr
   const share = state.totalBytes > 0 ? state.sentBytes / state.totalBytes : 0
   const isPaused = state.phase === 'paused'
   const size = (bytes: number) =>
-    format.number(bytes / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: bytes < 10_000_000 ? 1 : 0 })
+    format.number(bytes / 1_000_000, {
+      style: 'unit',
+      unit: 'megabyte',
+      maximumFractionDigits: bytes < 10_000_000 ? 1 : 0,
+    })
   return (
     <div className="surface space-y-3 p-5">
       <p className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 truncate font-semibold">{state.name}</span>
-        <span className="shrink-0 font-semibold tabular-nums">{format.number(share, { style: 'percent' })}</span>
+        <span className="shrink-0 font-semibold tabular-nums">
+          {format.number(share, { style: 'percent' })}
+        </span>
       </p>
       <ProgressBar value={share} label={t('uploading')} />
       <div className="flex flex-wrap items-center gap-2">
@@ -98,7 +106,12 @@ function FileDrop({ onFile }: { onFile: (file: File) => void }) {
     <>
       {unfinished && (
         <Notice look="warn" className="flex flex-wrap items-center justify-between gap-3">
-          <span>{t('unfinished', { name: unfinished.name, share: format.number(unfinished.share, { style: 'percent' }) })}</span>
+          <span>
+            {t('unfinished', {
+              name: unfinished.name,
+              share: format.number(unfinished.share, { style: 'percent' }),
+            })}
+          </span>
           <Button look="quiet" size="sm" onClick={unfinished.forget}>
             {t('forget')}
           </Button>

@@ -36,7 +36,11 @@ export default async function Feed({ searchParams }: FeedPageProps) {
     listSubjects(),
     fetchFromApi<FeedPage>(feedPath(query)),
   ])
-  const emptyText = query.subject ? t('emptySubject') : query.tab === 'following' ? t('emptyFollowing') : t('emptyNew')
+  const emptyText = query.subject
+    ? t('emptySubject')
+    : query.tab === 'following'
+      ? t('emptyFollowing')
+      : t('emptyNew')
   const isFiltered = query.subject !== null || query.tag !== null || query.tab === 'following'
   return (
     <div className="page-width pt-8">

@@ -15,7 +15,11 @@ export async function generateMetadata() {
 
 export default async function Profile() {
   const user = await requireUser('/profile')
-  const [t, { bio, tutor }, subjects] = await Promise.all([getTranslations('profile'), getProfile(user), listSubjects()])
+  const [t, { bio, tutor }, subjects] = await Promise.all([
+    getTranslations('profile'),
+    getProfile(user),
+    listSubjects(),
+  ])
   return (
     <div className="page-width max-w-3xl pt-8">
       <h1 className="text-3xl">{t('title')}</h1>
@@ -25,7 +29,10 @@ export default async function Profile() {
       {tutor && (
         <Section title={t('tutorTitle')} className="mt-10">
           <p className="mb-4 text-ink-2">{t('tutorLead')}</p>
-          <TutorStatusNote status={tutor.status} reason={tutor.rejectionReason ?? user.tutor?.rejectionReason ?? null} />
+          <TutorStatusNote
+            status={tutor.status}
+            reason={tutor.rejectionReason ?? user.tutor?.rejectionReason ?? null}
+          />
           <TutorForm tutor={tutor} subjects={subjects} />
         </Section>
       )}

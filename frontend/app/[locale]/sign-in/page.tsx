@@ -16,7 +16,12 @@ interface SignInProps {
 }
 
 export default async function SignIn({ searchParams }: SignInProps) {
-  const [t, user, wanted, locale] = await Promise.all([getTranslations('auth'), getSession(), searchParams, getLocale()])
+  const [t, user, wanted, locale] = await Promise.all([
+    getTranslations('auth'),
+    getSession(),
+    searchParams,
+    getLocale(),
+  ])
   const next = safePath(wanted.next, '/feed')
   if (user) redirect({ href: next, locale })
   return (

@@ -16,7 +16,12 @@ interface SignUpProps {
 }
 
 export default async function SignUp({ searchParams }: SignUpProps) {
-  const [t, user, wanted, locale] = await Promise.all([getTranslations('auth'), getSession(), searchParams, getLocale()])
+  const [t, user, wanted, locale] = await Promise.all([
+    getTranslations('auth'),
+    getSession(),
+    searchParams,
+    getLocale(),
+  ])
   const next = wanted.next ? safePath(wanted.next, '/feed') : null
   if (user) redirect({ href: next ?? '/feed', locale })
   return (

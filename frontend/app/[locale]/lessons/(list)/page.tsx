@@ -14,7 +14,10 @@ export async function generateMetadata() {
 }
 
 export default async function MyLessons() {
-  const [t, first] = await Promise.all([getTranslations('lessons'), fetchFromApi<LessonPage>(myLessonsPath())])
+  const [t, first] = await Promise.all([
+    getTranslations('lessons'),
+    fetchFromApi<LessonPage>(myLessonsPath()),
+  ])
   const create = (
     <Button asChild>
       <Link href="/lessons/new">

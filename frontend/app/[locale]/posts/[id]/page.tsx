@@ -26,7 +26,11 @@ export async function generateMetadata({ params }: PostPageProps) {
 }
 
 export default async function Post({ params, searchParams }: PostPageProps) {
-  const [post, user, { t: wanted }] = await Promise.all([params.then(({ id }) => getPost(id)), getSession(), searchParams])
+  const [post, user, { t: wanted }] = await Promise.all([
+    params.then(({ id }) => getPost(id)),
+    getSession(),
+    searchParams,
+  ])
   const second = typeof wanted === 'string' && /^\d{1,6}$/.test(wanted) ? Number(wanted) : null
   return <PostView post={post} user={user} second={second} />
 }

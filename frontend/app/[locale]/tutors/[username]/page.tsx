@@ -8,14 +8,19 @@ import { tutorPagePath } from '@/frontend/features/tutors/tutors-api'
 import { fetchOrNotFound } from '@/frontend/lib/api-server'
 import { pageMetadata } from '@/frontend/lib/page-metadata'
 
-const getTutor = cache((username: string) => fetchOrNotFound<TutorPage>(tutorPagePath(decodeURIComponent(username))))
+const getTutor = cache((username: string) =>
+  fetchOrNotFound<TutorPage>(tutorPagePath(decodeURIComponent(username))),
+)
 
 interface TutorPageProps {
   params: Promise<{ username: string }>
 }
 
 export async function generateMetadata({ params }: TutorPageProps) {
-  const [{ tutor }, t] = await Promise.all([params.then(({ username }) => getTutor(username)), getTranslations('tutor')])
+  const [{ tutor }, t] = await Promise.all([
+    params.then(({ username }) => getTutor(username)),
+    getTranslations('tutor'),
+  ])
   return pageMetadata({
     path: `/tutors/${tutor.username}`,
     title: t('metaTitle', { name: tutor.name }),
