@@ -6,8 +6,10 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { favicon } from '@/cms/brand/mark'
 import { clampReads } from '@/cms/clamp-reads'
+import { noMail } from '@/cms/no-mail'
+import { dateFormat } from '@/cms/date-format'
 import { panelTranslations } from '@/cms/translations'
-import { closeInternalCollections } from '@/cms/access/internal-collections'
+import { hardenConfig } from '@/cms/harden-config'
 import { Avatars } from '@/collections/avatars/Avatars'
 import { Bookmarks } from '@/collections/bookmarks/Bookmarks'
 import { CommentLikes } from '@/collections/comment-likes/CommentLikes'
@@ -32,16 +34,17 @@ import { WatchProgress } from '@/collections/watch-progress/WatchProgress'
 import { consumedEvents, deadLetters, outbox } from '@/events/outbox-tables'
 import { env, projectRoot } from '@/platform/config/env'
 import { ownOrigins } from '@/platform/config/origins'
+import { createLog } from '@/platform/log'
 import { answerWithCode } from '@/platform/errors/answer-with-code'
 
-const { DATABASE_URL, DATABASE_POOL, PAYLOAD_SECRET, PUBLIC_URL } = env()
+const { DATABASE_URL, DATABASE_POOL, LOG_LEVEL, PAYLOAD_SECRET, PUBLIC_URL } = env()
 const isHttps = PUBLIC_URL.startsWith('https:')
 
 const people = [Users, Tutors, TutorRatings, Avatars]
 const lessons = [Posts, Videos, VideoConversionTasks, Materials, Subjects, Tags, FeedItems, WatchProgress]
 const conversations = [Comments, Reviews, Likes, CommentLikes, Bookmarks, Follows, Notifications]
 
-export default closeInternalCollections(
+export default hardenConfig(
   buildConfig({
     secret: PAYLOAD_SECRET,
     serverURL: PUBLIC_URL,
@@ -49,6 +52,8 @@ export default closeInternalCollections(
     csrf: ownOrigins(),
     cors: ownOrigins(),
     telemetry: false,
+    email: noMail,
+    logger: createLog(LOG_LEVEL),
     defaultDepth: 1,
     maxDepth: 2,
     collections: [...people, ...lessons, ...conversations].map((collection) => clampReads({
@@ -56,7 +61,7 @@ export default closeInternalCollections(
       auth: collection.auth && typeof collection.auth === 'object' ? { ...collection.auth, cookies: { sameSite: 'Lax', secure: isHttps } } : collection.auth,
     })),
     globals: [HomePage],
-    localization: { locales: ['ru', 'en'], defaultLocale: 'ru', fallback: true },
+    localization: { locales: [{ code: 'ru', label: 'Русский' }, { code: 'en', label: 'English' }], defaultLocale: 'ru', fallback: true },
     i18n: { supportedLanguages: { ru, en }, fallbackLanguage: 'ru', translations: panelTranslations },
     hooks: { afterError: [answerWithCode] },
     graphQL: { disablePlaygroundInProduction: true, maxComplexity: 1000 },
@@ -76,7 +81,7 @@ export default closeInternalCollections(
       avatar: 'default',
       importMap: { baseDir: path.resolve(projectRoot), importMapFile: path.resolve(projectRoot, 'cms/app/(payload)/admin/importMap.js') },
       meta: { titleSuffix: ' · Наставник', icons: [{ rel: 'icon', type: 'image/svg+xml', url: favicon }] },
-      dateFormat: 'd MMM yyyy, HH:mm',
+      dateFormat,
       components: {
         graphics: { Logo: '/cms/components/logo#Logo', Icon: '/cms/components/icon#Icon' },
         views: { dashboard: { Component: '/cms/dashboard/dashboard#Dashboard' } },

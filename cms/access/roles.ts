@@ -1,12 +1,11 @@
 import type { Access, FieldAccess, Where } from 'payload'
 import type { User } from '@/payload-types'
 
-/** Editors, support and admins: people of the house. Only admins and editors change what others wrote. */
-export const isStaff = (user: User | null | undefined): boolean =>
-  user?.role === 'admin' || user?.role === 'editor' || user?.role === 'support'
-
 export const hasRole = (user: User | null | undefined, ...roles: User['role'][]): boolean =>
   Boolean(user && user.status === 'active' && roles.includes(user.role))
+
+/** Editors, support and admins: people of the house. Only admins and editors change what others wrote. */
+export const isStaff = (user: User | null | undefined): boolean => hasRole(user, 'admin', 'editor', 'support')
 
 export const anyone: Access = () => true
 export const nobody: Access = () => false

@@ -71,12 +71,12 @@ export async function ReviewsCard({ req, language }: CardProps) {
       rows={rows.map((review) => ({
         id: review.id,
         href: pageOf('reviews', review.id),
-        title: (
+        title: `${nameOf(review.author)} → ${nameOfTutor(review.tutor)}`,
+        detail: (
           <>
-            <Stars rating={review.rating} label={words.stars(review.rating)} /> {nameOf(review.author)} → {nameOfTutor(review.tutor)}
+            <Stars rating={review.rating} label={words.stars(review.rating)} /> {review.content}
           </>
         ),
-        detail: review.content,
         age: words.ago(ageWords(review.createdAt, language)),
       }))}
     />

@@ -1,5 +1,6 @@
 import type { Field } from 'payload'
 import { editorField, systemField } from '@/cms/access/roles'
+import { dayAndTime } from '@/cms/date-format'
 
 export const commentFields: Field[] = [
   { name: 'content', type: 'textarea', required: true, minLength: 1, maxLength: 2000, label: { ru: 'Текст', en: 'Content' } },
@@ -25,5 +26,5 @@ export const commentFields: Field[] = [
   { name: 'isPostPublic', type: 'checkbox', required: true, defaultValue: true, access: systemField, admin: { hidden: true } },
   { name: 'likeCount', type: 'number', required: true, defaultValue: 0, access: systemField, label: { ru: 'Нравится', en: 'Likes' }, admin: { position: 'sidebar', readOnly: true } },
   { name: 'replyCount', type: 'number', required: true, defaultValue: 0, access: systemField, label: { ru: 'Ответов', en: 'Replies' }, admin: { position: 'sidebar', readOnly: true } },
-  { name: 'editedAt', type: 'date', access: systemField, label: { ru: 'Изменён', en: 'Edited' }, admin: { position: 'sidebar', readOnly: true } },
+  { name: 'editedAt', type: 'date', access: systemField, label: { ru: 'Изменён', en: 'Edited' }, admin: { date: dayAndTime, position: 'sidebar', readOnly: true } },
 ]

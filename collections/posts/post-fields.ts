@@ -1,5 +1,6 @@
 import type { Field } from 'payload'
 import { editorField, systemField } from '@/cms/access/roles'
+import { dayAndTime } from '@/cms/date-format'
 import { levels } from '@/collections/subjects/levels'
 
 const contentFields: Field[] = [
@@ -45,7 +46,7 @@ const publicationFields: Field[] = [
     label: { ru: 'Опубликовать, когда видео будет готово', en: 'Publish when the video is ready' },
     admin: { position: 'sidebar' },
   },
-  { name: 'publishedAt', type: 'date', access: { create: editorField, update: editorField }, label: { ru: 'Опубликован', en: 'Published at' }, admin: { position: 'sidebar', readOnly: true } },
+  { name: 'publishedAt', type: 'date', access: { create: editorField, update: editorField }, label: { ru: 'Опубликован', en: 'Published at' }, admin: { date: dayAndTime, position: 'sidebar', readOnly: true } },
   { name: 'author', type: 'relationship', relationTo: 'users', required: true, index: true, label: { ru: 'Автор', en: 'Author' }, admin: { position: 'sidebar', readOnly: true } },
   { name: 'tutor', type: 'relationship', relationTo: 'tutors', required: true, index: true, access: systemField, label: { ru: 'Репетитор', en: 'Tutor' }, admin: { position: 'sidebar', readOnly: true } },
 ]

@@ -1,5 +1,6 @@
 import type { Field } from 'payload'
 import { adminField, systemField } from '@/cms/access/roles'
+import { dayAndTime } from '@/cms/date-format'
 import { levels } from '@/collections/subjects/levels'
 
 export const tutorStatuses = [
@@ -73,8 +74,8 @@ const moderationFields: Field[] = [
     access: { read: () => true, create: adminField, update: adminField },
     admin: { position: 'sidebar', description: { ru: 'Её увидит репетитор.', en: 'The tutor will see it.' } },
   },
-  { name: 'submittedAt', type: 'date', access: systemField, index: true, label: { ru: 'Отправлен', en: 'Submitted' }, admin: { position: 'sidebar', readOnly: true } },
-  { name: 'approvedAt', type: 'date', access: systemField, label: { ru: 'Одобрен', en: 'Approved' }, admin: { position: 'sidebar', readOnly: true } },
+  { name: 'submittedAt', type: 'date', access: systemField, index: true, label: { ru: 'Отправлен', en: 'Submitted' }, admin: { date: dayAndTime, position: 'sidebar', readOnly: true } },
+  { name: 'approvedAt', type: 'date', access: systemField, label: { ru: 'Одобрен', en: 'Approved' }, admin: { date: dayAndTime, position: 'sidebar', readOnly: true } },
 ]
 
 /** Copies of `tutor-ratings` and of the number of follows, written by the system only. */

@@ -7,6 +7,7 @@ import { activeOrSelf, selfOrAdmin } from './users-access'
 import { userFields } from './user-fields'
 import { closeSessionsOnRoleChange } from '@/hooks/users/close-sessions-on-role-change'
 import { passwordRules } from '@/hooks/users/password-rules'
+import { refuseInactive } from '@/hooks/users/refuse-inactive'
 
 const secondsInDay = 86_400
 
@@ -36,7 +37,7 @@ export const Users: CollectionConfig = {
     unlock: admins,
     readVersions: nobody,
   },
-  hooks: { beforeValidate: [passwordRules], afterChange: [closeSessionsOnRoleChange] },
+  hooks: { beforeValidate: [passwordRules], beforeLogin: [refuseInactive], afterChange: [closeSessionsOnRoleChange] },
   endpoints: [registerEndpoint],
   fields: userFields,
 }

@@ -1,4 +1,4 @@
-import { generatePayloadCookie, type Endpoint, type PayloadRequest } from 'payload'
+import { generatePayloadCookie, loginOperation, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { AppError, type FieldWords } from '@/platform/errors/app-error'
 import { passwordProblem } from '@/hooks/users/password-rules'
@@ -73,9 +73,10 @@ export const registerEndpoint: Endpoint = {
       if (role === 'tutor') await req.payload.create({ collection: 'tutors', data: { user: created.id, status: 'draft', ratingCount: 0, followerCount: 0 }, depth: 0, req, overrideAccess: true })
       return created
     })
-    const { token } = await req.payload.login({ collection: 'users', data: { email: input.email, password: input.password }, req })
-    const collection = req.payload.collections.users.config
-    const cookie = generatePayloadCookie({ collectionAuthConfig: collection.auth, cookiePrefix: req.payload.config.cookiePrefix, token: token! })
+    const collection = req.payload.collections.users
+    // The operation itself: `payload.login` keeps the token back, as answers must not carry it, and the cookie needs it.
+    const { token } = await loginOperation<'users'>({ collection, data: { email: input.email, password: input.password }, req })
+    const cookie = generatePayloadCookie({ collectionAuthConfig: collection.config.auth, cookiePrefix: req.payload.config.cookiePrefix, token: token! })
     return Response.json({ user: { id: user.id, username: user.username, name: user.name, role: user.role } }, { status: 201, headers: { 'Set-Cookie': cookie } })
   },
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { shownToStaff } from '@/cms/access/panel'
 import { isStaff, nobody, ownOrStaff } from '@/cms/access/roles'
+import { dayAndTime } from '@/cms/date-format'
 import { groups } from '@/cms/groups'
 
 /** One rendition of one video: written by the workers, read by the uploader and by staff. */
@@ -39,7 +40,7 @@ export const VideoConversionTasks: CollectionConfig = {
     { name: 'failureCode', type: 'text', maxLength: 60, label: { ru: 'Причина сбоя', en: 'Failure' } },
     { name: 'failureDetail', type: 'textarea', maxLength: 4000, label: { ru: 'Подробности', en: 'Detail' }, access: { read: ({ req: { user } }) => isStaff(user) } },
     { name: 'leaseToken', type: 'text', maxLength: 40, access: { read: () => false }, admin: { hidden: true } },
-    { name: 'heartbeatAt', type: 'date', label: { ru: 'Последний признак жизни', en: 'Heartbeat' } },
-    { name: 'finishedAt', type: 'date', label: { ru: 'Закончено', en: 'Finished' } },
+    { name: 'heartbeatAt', type: 'date', label: { ru: 'Последний признак жизни', en: 'Heartbeat' }, admin: { date: dayAndTime } },
+    { name: 'finishedAt', type: 'date', label: { ru: 'Закончено', en: 'Finished' }, admin: { date: dayAndTime } },
   ],
 }

@@ -1,4 +1,5 @@
 import type { Field } from 'payload'
+import { dayAndTime } from '@/cms/date-format'
 
 /** Storage keys are nobody's business: addresses are made from the id by the media routes. */
 const storageKey = (name: string): Field => ({ name, type: 'text', maxLength: 200, access: { read: () => false }, admin: { hidden: true } })
@@ -34,8 +35,8 @@ export const videoFields: Field[] = [
   },
   { name: 'failureCode', type: 'text', maxLength: 60, label: { ru: 'Причина сбоя', en: 'Failure' } },
   { name: 'progress', type: 'number', required: true, defaultValue: 0, min: 0, max: 1, label: { ru: 'Готово, доля', en: 'Progress' } },
-  { name: 'playableAt', type: 'date', label: { ru: 'Можно смотреть с', en: 'Playable since' } },
-  { name: 'readyAt', type: 'date', label: { ru: 'Готово с', en: 'Ready since' } },
+  { name: 'playableAt', type: 'date', label: { ru: 'Можно смотреть с', en: 'Playable since' }, admin: { date: dayAndTime } },
+  { name: 'readyAt', type: 'date', label: { ru: 'Готово с', en: 'Ready since' }, admin: { date: dayAndTime } },
   ...probeFields,
   storageKey('sourceKey'),
   storageKey('playlistKey'),

@@ -1,0 +1,52 @@
+import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql'
+import type { Access, Field, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
+import { nobody, staff, systemField } from './access/roles'
+
+/**
+ * What holds for every collection alike and can only be said once Payload has filled in its defaults:
+ * its own collections are closed, moments are the system's, rows are not copied, and a relation that the reader
+ * may not follow is empty rather than an error.
+ */
+export async function hardenConfig(config: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
+  const sanitized = await config
+  for (const collection of sanitized.collections) {
+    if (collection.slug.startsWith('payload-')) closeInternalCollection(collection)
+    // A copy would carry fields that its maker may not write.
+    collection.disableDuplicate = true
+    forEachField(collection.fields, (field) => {
+      if ('name' in field && (field.name === 'createdAt' || field.name === 'updatedAt')) Object.assign(field, { access: systemField })
+      allowEmptyRelation(field)
+    })
+  }
+  for (const global of sanitized.globals) forEachField(global.fields, allowEmptyRelation)
+  sanitized.graphQL.validationRules = () => [refuseClosedFields]
+  return sanitized
+}
+
+/** They let any signed-in person in by default. Only locks are for staff, who work in the panel; preferences have rules by owner. */
+function closeInternalCollection(collection: SanitizedCollectionConfig): void {
+  if (collection.slug === 'payload-preferences') return void (collection.access.readVersions = nobody)
+  const rule: Access = collection.slug === 'payload-locked-documents' ? staff : nobody
+  Object.assign(collection.access, { create: rule, read: rule, update: rule, delete: rule, readVersions: nobody, unlock: nobody })
+}
+
+/** GraphQL makes a required relation non-null, so one hidden review would empty a whole page; with a rule of its own it may be null. */
+function allowEmptyRelation(field: Field): void {
+  if ((field.type === 'relationship' || field.type === 'upload') && !field.access?.read) field.access = { ...field.access, read: () => true }
+}
+
+function forEachField(fields: Field[], change: (field: Field) => void): void {
+  for (const field of fields) {
+    change(field)
+    if ('fields' in field) forEachField(field.fields, change)
+  }
+}
+
+/** Signing in has one door, the REST one, and passwords are reset by mail, which comes with its own routes. */
+const closedFields = new Set(['loginUser', 'refreshTokenUser', 'forgotPasswordUser', 'resetPasswordUser', 'verifyEmailUser', 'initializedUser'])
+
+const refuseClosedFields = (context: ValidationContext): ASTVisitor => ({
+  Field: (node) => {
+    if (closedFields.has(node.name.value)) context.reportError(new GraphQLError(`There is no ${node.name.value}`, { nodes: [node] }))
+  },
+})

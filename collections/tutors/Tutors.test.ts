@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApi, type Api } from '@/tests/support/api'
+import { completeProfile } from '@/tests/support/people'
+
+let api: Api
+beforeAll(async () => void (api = await startApi()))
+afterAll(() => api.close())
+
+let count = 0
+/** A tutor who has just registered: the browser and the address of the empty profile. */
+async function newTutor() {
+  const browser = api.asGuest()
+  await browser.post('/api/users/register', { email: `tutor-${++count}@nastavnik.test`, password: 'длинный-пароль', name: 'Новый Репетитор', role: 'tutor' })
+  const { user } = (await browser.get('/api/session')).body
+  return { browser, userId: user.id as string, profile: `/api/tutors/${user.tutor.id}` }
+}
+
+async function waitingTutor() {
+  const tutor = await newTutor()
+  const sent = await tutor.browser.patch(tutor.profile, { ...completeProfile(api.given.mathematics.id), status: 'pending' })
+  expect(sent.outcome).toBe('200')
+  return tutor
+}
+
+const decide = (profile: string, decision: Record<string, unknown>) => api.as(api.people.admin).patch(profile, decision)
+
+describe('an approval', () => {
+  it('asks for a complete profile and says what is missing', async () => {
+    const { browser, profile } = await newTutor()
+    const answer = await browser.patch(profile, { about: 'Коротко', status: 'pending' })
+    expect(answer.outcome).toBe('400 profile-incomplete')
+    expect(Object.keys(answer.body.error.fields).sort()).toEqual(['about', 'formats', 'headline', 'subjects'])
+    expect((await browser.get(profile)).body.status).toBe('draft')
+  })
+
+  it('goes from the draft over waiting to approved', async () => {
+    const { browser, profile } = await waitingTutor()
+    expect((await browser.get(profile)).body).toMatchObject({ status: 'pending', submittedAt: expect.any(String) })
+    expect((await decide(profile, { status: 'approved' })).outcome).toBe('200')
+    expect((await api.asGuest().get(profile)).body).toMatchObject({ status: 'approved', approvedAt: expect.any(String) })
+  })
+
+  it('is refused with a reason, which the tutor reads, mends and sends again', async () => {
+    const { browser, profile } = await waitingTutor()
+    expect((await decide(profile, { status: 'rejected' })).outcome).toBe('400 reason-required')
+    expect((await decide(profile, { status: 'rejected', rejectionReason: 'Добавьте образование.' })).outcome).toBe('200')
+    expect((await browser.get('/api/session')).body.user.tutor).toMatchObject({ status: 'rejected', rejectionReason: 'Добавьте образование.' })
+    expect((await browser.patch(profile, { education: 'МГУ', status: 'pending' })).outcome).toBe('200')
+    expect((await browser.get(profile)).body).toMatchObject({ status: 'pending', rejectionReason: null })
+  })
+
+  it('tells the tutor of the decision through a fact', async () => {
+    const { profile } = await waitingTutor()
+    await decide(profile, { status: 'approved' })
+    const facts = await api.sql<{ type: string }>(`select type from outbox where data->>'tutorId' = $1 order by id`, [profile.split('/').at(-1)])
+    expect(facts.map(({ type }) => type)).toEqual(['tutor.approved'])
+  })
+
+  it.each(['approved', 'rejected', 'suspended'])('is never given by tutors to themselves: %s', async (status) => {
+    const { browser, profile } = await waitingTutor()
+    expect((await browser.patch(profile, { status, rejectionReason: 'x' })).outcome).toBe('409 status-transition')
+    expect((await browser.get(profile)).body.status).toBe('pending')
+  })
+
+  it('is not given by editors, support or other tutors', async () => {
+    const { profile } = await waitingTutor()
+    const { editor, support, anna } = api.people
+    for (const person of [editor, support, anna]) expect((await api.as(person).patch(profile, { status: 'approved' })).outcome).toBe('403 forbidden')
+  })
+
+  it('leads from approved to suspended and back, by an admin only', async () => {
+    const { browser, profile } = await waitingTutor()
+    await decide(profile, { status: 'approved' })
+    expect((await decide(profile, { status: 'draft' })).outcome).toBe('409 status-transition')
+    expect((await decide(profile, { status: 'suspended' })).outcome).toBe('200')
+    expect((await browser.patch(profile, { status: 'pending' })).outcome).toBe('409 status-transition')
+    expect((await decide(profile, { status: 'approved' })).outcome).toBe('200')
+  })
+})
+
+describe('a profile', () => {
+  it('is seen by others only when approved', async () => {
+    const { browser, profile } = await waitingTutor()
+    expect((await browser.get(profile)).outcome).toBe('200')
+    expect((await api.asGuest().get(profile)).outcome).toBe('404 not-found')
+    expect((await api.as(api.people.boris).get(profile)).outcome).toBe('404 not-found')
+    expect((await api.as(api.people.support).get(profile)).outcome).toBe('200')
+  })
+
+  it('is one per person', async () => {
+    const { userId } = await newTutor()
+    const answer = await api.as(api.people.admin).post('/api/tutors', { user: userId, status: 'draft' })
+    expect(answer.status).toBe(409)
+  })
+
+  it('cannot lose its person or go to another', async () => {
+    const { browser, profile, userId } = await newTutor()
+    await browser.patch(profile, { user: api.people.boris.id })
+    expect((await browser.get(`${profile}?depth=0`)).body.user).toBe(userId)
+  })
+
+  it('is not deleted', async () => {
+    const { browser, profile } = await newTutor()
+    expect((await browser.delete(profile)).outcome).toBe('403 forbidden')
+    expect((await api.as(api.people.admin).delete(profile)).outcome).toBe('403 forbidden')
+  })
+})
