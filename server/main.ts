@@ -27,7 +27,7 @@ export async function startServer({ env, dev }: { env: Env; dev: boolean }): Pro
   surviveLostConnections(payload)
   const health = new Health(services.pool)
   const httpServer = createServer()
-  const pages = await startNextApps({ dev, hostname: env.HOST, port: env.PORT, httpServer })
+  const pages = await startNextApps({ dev, port: env.PORT, httpServer })
   const jobs = await startJobs(services)
   const live = await liveRoom(services)
   const uploads = uploadRoom(services)

@@ -17,9 +17,11 @@ export interface NextApps {
 }
 
 /** Both Next apps in this process, on one HTTP server. */
-export async function startNextApps(options: { dev: boolean; hostname: string; port: number; httpServer: Server }): Promise<NextApps> {
+export async function startNextApps(options: { dev: boolean; port: number; httpServer: Server }): Promise<NextApps> {
   const start = async (name: 'cms' | 'frontend') => {
-    const app = next({ ...options, dir: path.join(projectRoot, name), customServer: true, quiet: !options.dev })
+    // The name, not the address we listen on: Next writes 127.0.0.1 as localhost in its rewrites, and would
+    // take its own for somebody else's.
+    const app = next({ ...options, hostname: 'localhost', dir: path.join(projectRoot, name), customServer: true, quiet: !options.dev })
     await app.prepare()
     return app
   }
