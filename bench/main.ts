@@ -1,0 +1,49 @@
+import { Laboratory } from './laboratory'
+import type { Benchmark, Result } from './benchmark'
+import { feed } from './benchmarks/feed'
+import { feedGrowth } from './benchmarks/feed-growth'
+import { like } from './benchmarks/like'
+import { plans } from './benchmarks/plans'
+import { postPage } from './benchmarks/post-page'
+import { printTable, writeResult } from './report'
+
+const benchmarks: Benchmark[] = [feed, postPage, like, feedGrowth, plans]
+
+const words = process.argv.slice(2).filter((word) => word !== '--bench')
+// For trying out: too short to be believed, so nothing is written down.
+const isQuick = words.includes('--quick')
+const names = words.filter((word) => !word.startsWith('--'))
+const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark called ${unknown.join(', ')}. There are: ${benchmarks.map(({ name }) => name).join(', ')}`,
+  )
+  process.exit(2)
+}
+
+const lab = new Laboratory(
+  isQuick ? { rounds: 2, seconds: 3, connections: 32 } : { rounds: 7, seconds: 4, connections: 32 },
+  (words) => console.log(`  ${words}`),
+)
+const results: Result[] = []
+let failed = 0
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void lab.close().finally(() => process.exit(130)))
+try {
+  for (const benchmark of benchmarks.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    console.log(`${benchmark.name}: ${benchmark.about}`)
+    try {
+      const measured = await benchmark.run(lab)
+      results.push(...measured)
+      if (!isQuick) for (const result of measured) writeResult(result)
+    } catch (error) {
+      failed++
+      console.error(error)
+    }
+    await lab.stopServers()
+  }
+} finally {
+  await lab.close()
+}
+printTable(results)
+process.exit(failed > 0 ? 1 : 0)
