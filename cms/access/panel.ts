@@ -1,8 +1,9 @@
-import type { BaseFilter, ClientUser } from 'payload'
+import type { BaseFilter } from 'payload'
 import type { User } from '@/payload-types'
 
 type Role = User['role']
-type Hidden = (args: { user: ClientUser }) => boolean
+/** Collections and globals name the type of the person differently; both have the role. */
+type Hidden = (args: { user: unknown }) => boolean
 
 /** Leaves a section of the panel to those who can do something there. What a person may read or write is said by `access`, not here. */
 const shownTo =

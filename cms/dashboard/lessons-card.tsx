@@ -9,8 +9,8 @@ import { ownLessons } from './what-waits'
 function statusWords(posts: SanitizedCollectionConfig, status: Post['status'], language: string): string {
   const field = posts.flattenedFields.find(({ name }) => name === 'status')
   const option = field?.type === 'select' ? field.options.find((known) => typeof known === 'object' && known.value === status) : undefined
-  const label = typeof option === 'object' ? option.label : status
-  return typeof label === 'object' ? (label[language] ?? status) : String(label)
+  const label = typeof option === 'object' ? (option.label as Record<string, string>) : {}
+  return label[language] ?? status
 }
 
 /** What a tutor sees first: the own lessons and the state of each. */
