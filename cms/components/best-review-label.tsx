@@ -1,6 +1,7 @@
 'use client'
 
-import { usePayloadAPI, useRowLabel, useTranslation } from '@payloadcms/ui'
+import { useCollapsible, usePayloadAPI, useRowLabel, useTranslation } from '@payloadcms/ui'
+import { useEffect, useRef } from 'react'
 import type { HomePage, Review } from '@/payload-types'
 import { wordsFor } from '@/cms/words'
 import { Stars } from './stars'
@@ -13,10 +14,19 @@ const firstWords = (content: string) => (content.length > 60 ? `${content.slice(
 export function BestReviewLabel() {
   const { i18n } = useTranslation()
   const { data, rowNumber } = useRowLabel<Row | undefined>()
+  const { isCollapsed, toggle } = useCollapsible()
+  const wasOpened = useRef(false)
   const words = wordsFor(i18n.language)
   const id = typeof data?.review === 'object' ? data.review?.id : data?.review
   const [{ data: answer, isError, isLoading }] = usePayloadAPI(id ? `/api/reviews/${id}` : '', { initialParams: { depth: 2 } })
   const review = answer as Partial<Review> | undefined
+  // Rows start closed, so that they are easy to drag; a new one has to be filled in, so it opens, once.
+  useEffect(() => {
+    if (id || wasOpened.current || !isCollapsed) return
+    wasOpened.current = true
+    toggle()
+  }, [id, isCollapsed, toggle])
+
   const place = `${(rowNumber ?? 0) + 1}. `
   if (!id) return place + words.chooseReview
   if (isLoading) return place

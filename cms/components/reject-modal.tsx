@@ -49,7 +49,7 @@ export function RejectModal({ words, onReject }: RejectModalProps) {
           <Button buttonStyle="secondary" size="medium" margin={false} onClick={() => closeModal(rejectModalSlug)}>
             {words.cancel}
           </Button>
-          <Button buttonStyle="error" size="medium" margin={false} onClick={reject}>
+          <Button buttonStyle="primary" size="medium" margin={false} className="reject-modal__confirm" onClick={reject}>
             {words.rejectConfirm}
           </Button>
         </div>

@@ -1,7 +1,7 @@
 import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import type { Post, User } from '@/payload-types'
 import { wordsFor } from '@/cms/words'
-import { ageWords } from './row-words'
+import { ageWords } from './age-words'
 import { WaitingCard } from './waiting-card'
 import { ownLessons } from './what-waits'
 

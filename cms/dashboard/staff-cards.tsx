@@ -1,8 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import type { Tutor, User, Video } from '@/payload-types'
 import { Stars } from '@/cms/components/stars'
+import { failureWords } from '@/cms/failure-words'
 import { wordsFor } from '@/cms/words'
-import { ageWords, failureWords } from './row-words'
+import { ageWords } from './age-words'
 import { WaitingCard } from './waiting-card'
 import { failedConversions, newReviews, tutorsToApprove, weekAgo } from './what-waits'
 

@@ -12,7 +12,7 @@ export const VideoConversionTasks: CollectionConfig = {
   admin: {
     group: groups.moderation,
     useAsTitle: 'profile',
-    defaultColumns: ['profile', 'video', 'uploader', 'status', 'progress', 'attempt', 'failureCode', 'updatedAt'],
+    defaultColumns: ['profile', 'video', 'uploader', 'status', 'progress', 'failureCode', 'updatedAt'],
     hidden: shownToStaff,
     description: { ru: 'По строке на каждое качество каждого видео. Сбой виден и тому, кто загрузил: он может повторить.', en: 'A row for every quality of every video. The uploader sees a failure too and can retry.' },
   },
@@ -37,7 +37,7 @@ export const VideoConversionTasks: CollectionConfig = {
     },
     { name: 'progress', type: 'number', required: true, defaultValue: 0, min: 0, max: 1, label: { ru: 'Готово, доля', en: 'Progress' } },
     { name: 'attempt', type: 'number', required: true, defaultValue: 0, label: { ru: 'Попытка', en: 'Attempt' } },
-    { name: 'failureCode', type: 'text', maxLength: 60, label: { ru: 'Причина сбоя', en: 'Failure' } },
+    { name: 'failureCode', type: 'text', maxLength: 60, label: { ru: 'Причина сбоя', en: 'Failure' }, admin: { components: { Cell: '/cms/components/failure-cell#FailureCell' } } },
     { name: 'failureDetail', type: 'textarea', maxLength: 4000, label: { ru: 'Подробности', en: 'Detail' }, access: { read: ({ req: { user } }) => isStaff(user) } },
     { name: 'leaseToken', type: 'text', maxLength: 40, access: { read: () => false }, admin: { hidden: true } },
     { name: 'heartbeatAt', type: 'date', label: { ru: 'Последний признак жизни', en: 'Heartbeat' }, admin: { date: dayAndTime } },

@@ -33,7 +33,7 @@ export const videoFields: Field[] = [
     ],
     label: { ru: 'Состояние', en: 'State' },
   },
-  { name: 'failureCode', type: 'text', maxLength: 60, label: { ru: 'Причина сбоя', en: 'Failure' } },
+  { name: 'failureCode', type: 'text', maxLength: 60, label: { ru: 'Причина сбоя', en: 'Failure' }, admin: { components: { Cell: '/cms/components/failure-cell#FailureCell' } } },
   { name: 'progress', type: 'number', required: true, defaultValue: 0, min: 0, max: 1, label: { ru: 'Готово, доля', en: 'Progress' } },
   { name: 'playableAt', type: 'date', label: { ru: 'Можно смотреть с', en: 'Playable since' }, admin: { date: dayAndTime } },
   { name: 'readyAt', type: 'date', label: { ru: 'Готово с', en: 'Ready since' }, admin: { date: dayAndTime } },

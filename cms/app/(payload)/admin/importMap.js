@@ -1,4 +1,5 @@
 import { TutorDecision as TutorDecision_242e96aec06df37036ecc23a154a4e17 } from '../../../../cms/components/tutor-decision'
+import { FailureCell as FailureCell_300c754e978eb6b1482838aaae065044 } from '../../../../cms/components/failure-cell'
 import { BestReviewLabel as BestReviewLabel_441cf7644ac563d33527746821932a45 } from '../../../../cms/components/best-review-label'
 import { Icon as Icon_a23133928a7c32e3435f2bc8ab0f6e18 } from '../../../../cms/components/icon'
 import { Logo as Logo_995ae340a87e7cb6ba0337d655b0a2cc } from '../../../../cms/components/logo'
@@ -8,6 +9,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/cms/components/tutor-decision#TutorDecision": TutorDecision_242e96aec06df37036ecc23a154a4e17,
+  "/cms/components/failure-cell#FailureCell": FailureCell_300c754e978eb6b1482838aaae065044,
   "/cms/components/best-review-label#BestReviewLabel": BestReviewLabel_441cf7644ac563d33527746821932a45,
   "/cms/components/icon#Icon": Icon_a23133928a7c32e3435f2bc8ab0f6e18,
   "/cms/components/logo#Logo": Logo_995ae340a87e7cb6ba0337d655b0a2cc,

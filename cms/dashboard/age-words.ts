@@ -1,11 +1,4 @@
-import { errorCatalogue, errorWords, type ErrorCode } from '@/platform/errors/catalogue'
 import { wordsFor } from '@/cms/words'
-
-/** Why a conversion failed, in words. Unknown codes read as the general failure. */
-export function failureWords(code: string | null | undefined, language: string): string {
-  const known = code && code in errorCatalogue ? (code as ErrorCode) : 'conversion-failed'
-  return errorWords(known, language === 'en' ? 'en' : 'ru')
-}
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
