@@ -13,7 +13,7 @@ export function ReviewCard({ review }: { review: Review }) {
     <article className="surface relative flex flex-col gap-4 p-6 transition-shadow duration-200 hover:shadow-lift">
       <div className="flex flex-wrap items-center gap-3">
         <Stars rating={review.rating} label={t('stars', { rating: review.rating })} />
-        <EvidenceBadge tier={review.evidence} />
+        {review.evidence !== 'none' && <EvidenceBadge tier={review.evidence} />}
       </div>
       <p className="line-clamp-7 font-serif text-[18px] leading-[1.5]">
         <ReviewWords content={review.content} highlight={review.highlight} />
