@@ -1,6 +1,6 @@
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql'
 import type { Access, Field, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
-import { nobody, staff, systemField } from './access/roles'
+import { hasRole, isStaff, nobody, staff, systemField } from './access/roles'
 
 /**
  * What holds for every collection alike and can only be said once Payload has filled in its defaults:
@@ -23,11 +23,15 @@ export async function hardenConfig(config: Promise<SanitizedConfig>): Promise<Sa
   return sanitized
 }
 
-/** They let any signed-in person in by default. Only locks are for staff, who work in the panel; preferences have rules by owner. */
+/** The panel asks for locks on every page, its first one too: staff see all of them, a tutor their own. */
+const lockRule: Access = ({ req: { user } }) => isStaff(user) || (user && hasRole(user, 'tutor') ? { 'user.value': { equals: user.id } } : false)
+
+/** They let any signed-in person in by default. Only locks are for those who work in the panel; preferences have rules by owner. */
 function closeInternalCollection(collection: SanitizedCollectionConfig): void {
   if (collection.slug === 'payload-preferences') return void (collection.access.readVersions = nobody)
-  const rule: Access = collection.slug === 'payload-locked-documents' ? staff : nobody
-  Object.assign(collection.access, { create: rule, read: rule, update: rule, delete: rule, readVersions: nobody, unlock: nobody })
+  const areLocks = collection.slug === 'payload-locked-documents'
+  const rule = areLocks ? lockRule : nobody
+  Object.assign(collection.access, { create: areLocks ? staff : nobody, read: rule, update: rule, delete: rule, readVersions: nobody, unlock: nobody })
 }
 
 /** GraphQL makes a required relation non-null, so one hidden review would empty a whole page; with a rule of its own it may be null. */

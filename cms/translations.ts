@@ -26,13 +26,13 @@ const ru = {
     followingFieldsInvalid_one: 'Исправьте поле:',
     followingFieldsInvalid_other: 'Исправьте поля:',
     loadingDocument: 'Не удалось загрузить запись {{id}}.',
-    notAllowedToAccessPage: 'Эта страница панели вам не открыта.',
+    notAllowedToAccessPage: 'С этим аккаунтом сюда нельзя. Вернитесь на сайт или войдите под другим именем.',
     notAllowedToPerformAction: 'У вас нет прав на это действие.',
     notFound: 'Такой записи нет.',
     unableToDeleteCount: 'Не удалось удалить {{count}} из {{total}}.',
     unableToUpdateCount: 'Не удалось изменить {{count}} из {{total}}.',
     unauthorized: 'Войдите, чтобы открыть эту страницу.',
-    unauthorizedAdmin: 'Панель открыта репетиторам и сотрудникам. С этим аккаунтом возвращайтесь на сайт: там всё, что вам нужно.',
+    unauthorizedAdmin: 'Панель для репетиторов и сотрудников',
     unknown: 'Что-то сломалось. Попробуйте ещё раз.',
     unspecific: 'Что-то сломалось. Попробуйте ещё раз.',
     userLocked: 'Слишком много попыток. Попробуйте через несколько минут.',
@@ -207,7 +207,8 @@ const ru = {
 const en = {
   general: { noLabel: '—' },
   error: {
-    unauthorizedAdmin: 'The panel is open to tutors and staff. With this account go back to the site: all you need is there.',
+    notAllowedToAccessPage: 'This account has no way in. Go back to the site or sign in with another one.',
+    unauthorizedAdmin: 'The panel is for tutors and staff',
   },
 }
 
