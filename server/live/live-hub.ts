@@ -78,7 +78,7 @@ export class LiveHub {
   }
 }
 
-export const frameOf = (event: string, data: unknown): Buffer => Buffer.from(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+const frameOf = (event: string, data: unknown): Buffer => Buffer.from(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 
 function write(streams: ReadonlySet<Stream>, frame: Buffer): void {
   for (const { socket } of [...streams]) {
