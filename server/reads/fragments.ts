@@ -17,8 +17,8 @@ export const tutorBadgeJson = (user: string, avatar: string, tutor: string) =>
 
 /** JSON of a NamedSlug of the subject, in the reader's language or else in Russian. */
 export const subjectJson = (subjectId: string) => `(
-  select json_build_object('slug', s.slug, 'name', coalesce(l.name, r.name)) from subjects s
-  join subjects_locales r on r._parent_id = s.id and r._locale = 'ru'
+  select json_build_object('slug', s.slug, 'name', coalesce(l.name, d.name)) from subjects s
+  join subjects_locales d on d._parent_id = s.id and d._locale = 'ru'
   left join subjects_locales l on l._parent_id = s.id and l._locale = $2::_locales
   where s.id = ${subjectId})`
 
