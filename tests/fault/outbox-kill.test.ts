@@ -29,8 +29,9 @@ async function start(role: string): Promise<ChildProcess> {
   const { DATABASE_URL, DATA_DIR } = jobs.services.env
   const child = fork(path.join(projectRoot, `tests/fault/${role}.ts`), [DATABASE_URL, DATA_DIR], { execArgv: ['--import', 'tsx'] })
   running.add(child)
-  child.once('exit', () => running.delete(child))
-  await once(child, 'message')
+  const gone = once(child, 'exit').then(() => void running.delete(child))
+  const isReady = await Promise.race([once(child, 'message'), gone])
+  if (!isReady) throw new Error(`${role} ended before it began`)
   return child
 }
 
@@ -42,7 +43,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 const unpublished = async () => (await jobs.sql('select 1 from outbox where published_at is null')).length
 
-it(`loses nothing, repeats nothing and invents nothing over ${kills} kills of writers, relays and consumers`, { timeout: 60_000 }, async () => {
+it(`loses nothing, repeats nothing and invents nothing over ${kills} kills of writers, relays and consumers`, { timeout: 180_000 }, async () => {
   const places = crew.map((role) => ({ role, child: start(role) }))
   let killed = 0
   let interrupted = 0
