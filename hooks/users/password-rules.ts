@@ -14,10 +14,14 @@ export function passwordProblem(password: unknown): { ru: string; en: string } |
   return null
 }
 
-/** Holds for every way in which a password is set: registration, the admin panel, the API. */
-export const passwordRules: CollectionBeforeValidateHook = ({ data }) => {
+/**
+ * Holds for every way in which a password is set: registration, the admin panel, the API.
+ * Later hooks do not see the password any more, so the context tells them that there is a new one.
+ */
+export const passwordRules: CollectionBeforeValidateHook = ({ context, data }) => {
   if (data?.password === undefined || data.password === null) return data
   const problem = passwordProblem(data.password)
   if (problem) throw new AppError('invalid', { fields: { password: problem } })
+  context.isPasswordSet = true
   return data
 }

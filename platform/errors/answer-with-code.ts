@@ -1,4 +1,4 @@
-import type { AfterErrorHook } from 'payload'
+import type { AfterErrorHook, PayloadRequest } from 'payload'
 import { appErrorData, describeError, type FieldWords } from './app-error'
 import { errorCatalogue, preferredLanguage, type ErrorCode } from './catalogue'
 
@@ -7,10 +7,19 @@ interface ValidationIssue {
   message: string
 }
 
+/** Duplicates with words of their own, by the field that must be unique or by the collection whose rows are. */
+const duplicates: Record<string, ErrorCode> = { email: 'email-taken', username: 'username-taken', reviews: 'review-exists' }
+
+/** What the database refuses and a person can cause: an id that is none, a letter that Postgres cannot keep. */
+const databaseCodes: Record<string, ErrorCode> = { '23505': 'already-exists', '23503': 'not-found', '22P02': 'not-found', '22021': 'bad-request', '23514': 'invalid', '22003': 'invalid' }
+
 /** Payload's own errors under our codes; a duplicate that the database refused is a conflict, not bad input. */
-function classify(error: Error & { status?: number }): ErrorCode {
-  if (isUniqueViolation(error)) return 'already-exists'
-  if (error.name === 'ValidationError') return 'invalid'
+function classify(error: Error & { status?: number }, req: PayloadRequest): ErrorCode {
+  const refused = databaseCodeOf(error)
+  // A row that others need cannot become empty of it: they hold on to what is being deleted.
+  if (refused === '23502' && (error as { query?: string }).query?.startsWith('delete')) return 'in-use'
+  if (refused && databaseCodes[refused]) return databaseCodes[refused]
+  if (error.name === 'ValidationError') return duplicateOf(error, req) ?? 'invalid'
   if (error.name === 'AuthenticationError') return 'wrong-credentials'
   if (error.name === 'LockedAuth') return 'account-locked'
   if (error.status === 401 || error.name === 'UnauthorizedError') return 'unauthenticated'
@@ -20,21 +29,30 @@ function classify(error: Error & { status?: number }): ErrorCode {
   return 'internal'
 }
 
-const issuesOf = (error: Error): ValidationIssue[] => (error as { data?: { errors?: ValidationIssue[] } }).data?.errors ?? []
-
-function isUniqueViolation(error: Error): boolean {
-  const codes = [error, error.cause].map((thrown) => (thrown as { code?: unknown } | undefined)?.code)
-  return codes.includes('23505')
+/** Payload tells a unique violation from other bad input by its words only. */
+function duplicateOf(error: Error, req: PayloadRequest): ErrorCode | null {
+  const duplicate = issuesOf(error).find(({ message }) => message === req.t('error:valueMustBeUnique'))
+  const collection = (error as { data?: { collection?: string } }).data?.collection ?? ''
+  return duplicate ? (duplicates[duplicate.path] ?? duplicates[collection] ?? 'already-exists') : null
 }
 
-/** Adds the error body of ARCHITECTURE.md beside Payload's own `errors`, which the admin panel reads. */
-export const answerWithCode: AfterErrorHook = ({ error, req, result }) => {
+const issuesOf = (error: Error): ValidationIssue[] => (error as { data?: { errors?: ValidationIssue[] } }).data?.errors ?? []
+
+function databaseCodeOf(error: Error): string | undefined {
+  return [error, error.cause].map((thrown) => (thrown as { code?: unknown } | undefined)?.code).find((code) => typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) as string | undefined
+}
+
+/** Adds the error body of ARCHITECTURE.md beside Payload's own `errors`, which the admin panel reads; in GraphQL as `extensions`. */
+export const answerWithCode: AfterErrorHook = ({ error: thrown, graphqlResult, req, result }) => {
+  const error = (thrown as { originalError?: Error }).originalError ?? thrown
   const language = preferredLanguage(req.headers.get('accept-language'))
   const own = appErrorData(error)
-  const code = own?.code ?? classify(error)
+  const code = own?.code ?? classify(error, req)
   const fields: FieldWords = own?.fields ?? Object.fromEntries(issuesOf(error).map(({ path, message }) => [path, { ru: message, en: message }]))
   const description = describeError(code, language, { params: own?.params, ...(Object.keys(fields).length > 0 && { fields }) })
   const requestId = req.headers.get('x-request-id') ?? ''
+  const { status } = errorCatalogue[code]
+  if (graphqlResult) return { graphqlResult: { ...graphqlResult, message: description.message, extensions: { statusCode: status, data: { ...description, requestId } } } }
   const errors = own ? [{ name: 'AppError', message: description.message, data: { code, errors: Object.entries(description.fields ?? {}).map(([path, message]) => ({ path, message })) } }] : result?.errors
-  return { response: { ...result, errors, error: { ...description, requestId } }, status: errorCatalogue[code].status }
+  return { response: { ...result, errors, error: { ...description, requestId } }, status }
 }
