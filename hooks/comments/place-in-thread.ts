@@ -1,14 +1,16 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import type { Comment } from '@/payload-types'
 import { AppError } from '@/platform/errors/app-error'
-import { idOf, optionalIdOf } from '@/hooks/shared/id-of'
+import { optionalIdOf } from '@/hooks/shared/id-of'
 import { sql, transactionOf } from '@/platform/database/transaction'
 
 /** A new comment needs a post that its author can see; a reply belongs to the same post and to the root of its thread. */
 export const placeInThread: CollectionBeforeChangeHook<Comment> = async ({ data, operation, req }) => {
   if (operation !== 'create') return data
+  const postId = optionalIdOf(data.post)
+  // Without a post the field's own rule says what is missing.
+  if (!postId) return data
   const db = await transactionOf(req)
-  const postId = idOf(data.post)
   const { rows: posts } = await db.execute<{ status: string; author_id: string }>(sql`select status, author_id from posts where id = ${postId}`)
   const post = posts[0]
   const isPublic = post?.status === 'published'

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import type { Review } from '@/payload-types'
 import { AppError } from '@/platform/errors/app-error'
-import { idOf } from '@/hooks/shared/id-of'
+import { idOf, optionalIdOf } from '@/hooks/shared/id-of'
 import { sql, transactionOf } from '@/platform/database/transaction'
 
 /** The share of a lesson that counts as having watched it. */
@@ -23,9 +23,12 @@ export const guardReview: CollectionBeforeChangeHook<Review> = async ({ data, op
     const isReply = data.reply !== undefined && data.reply !== originalDoc?.reply
     return { ...data, ...(isEdit && { editedAt: now }), ...(isReply && { repliedAt: data.reply ? now : null }) }
   }
+  const tutorId = optionalIdOf(data.tutor)
+  // Without a tutor the field's own rule says what is missing.
+  if (!tutorId) return data
   const db = await transactionOf(req)
   const authorId = idOf(data.author)
-  const { rows } = await db.execute<{ id: string; user_id: string; status: string }>(sql`select id, user_id, status from tutors where id = ${idOf(data.tutor)}`)
+  const { rows } = await db.execute<{ id: string; user_id: string; status: string }>(sql`select id, user_id, status from tutors where id = ${tutorId}`)
   const tutor = rows[0]
   if (!tutor) throw new AppError('not-found')
   if (tutor.user_id === authorId) throw new AppError('self-review')

@@ -5,11 +5,12 @@ import { sql, transactionOf } from '@/platform/database/transaction'
 
 /**
  * Counts the tutor's published reviews anew in the transaction of the change.
- * The tutor's row is locked first, so that of two changes at once the later one counts the earlier.
+ * The tutor's row is locked first, so that of two changes at once the later one counts the earlier. The lock lets the
+ * references of other new reviews through: a stronger one would deadlock with them.
  */
 async function recompute(req: PayloadRequest, tutorId: string): Promise<void> {
   const db = await transactionOf(req)
-  await db.execute(sql`select 1 from tutors where id = ${tutorId} for update`)
+  await db.execute(sql`select 1 from tutors where id = ${tutorId} for no key update`)
   await db.execute(sql`
     insert into tutor_ratings (tutor_id, count, sum, mean, stars1, stars2, stars3, stars4, stars5)
     select ${tutorId}, count(*), coalesce(sum(rating), 0), avg(rating),
