@@ -13,7 +13,8 @@ export const guardPublication: CollectionBeforeChangeHook<Post> = async ({ data,
   const to = data.status ?? from
   const wantsPublication = (to === 'published' && from !== 'published') || (data.publishWhenReady === true && !originalDoc?.publishWhenReady)
   const isAdmin = hasRole(req.user, 'admin')
-  if (req.user && !isAdmin && from !== to && (from === 'hidden' || to === 'hidden' || to === 'pending')) throw new AppError('status-transition', { params: { from, to } })
+  const leaves = from !== to || wantsPublication
+  if (req.user && !isAdmin && leaves && (from === 'hidden' || to === 'hidden' || to === 'pending')) throw new AppError('status-transition', { params: { from, to: wantsPublication ? 'published' : to } })
   if (!wantsPublication) return to === 'draft' && from === 'published' ? { ...data, publishWhenReady: false } : data
 
   const tutor = await req.payload.findByID({ collection: 'tutors', id: idOf(data.tutor ?? originalDoc?.tutor), depth: 0, select: { status: true }, req, overrideAccess: true })
