@@ -12,14 +12,15 @@ export function sendError(req: Request, res: Response, error: AppError): void {
 }
 
 /** A database refusal that a person can cause, under its code. */
-const databaseCodes: Record<string, ErrorCode> = { '23505': 'already-exists', '23503': 'not-found', '22P02': 'not-found', '23514': 'invalid' }
+const databaseCodes: Record<string, ErrorCode> = { '23505': 'already-exists', '23503': 'not-found', '22P02': 'not-found', '22021': 'bad-request', '23514': 'invalid' }
 
 function toAppError(thrown: unknown): AppError {
   const own = appErrorData(thrown)
   if (own) return new AppError(own.code, own)
-  const { code, status, type } = (thrown ?? {}) as { code?: unknown; status?: unknown; type?: unknown }
+  const { code, status } = (thrown ?? {}) as { code?: unknown; status?: unknown }
   if (typeof code === 'string' && databaseCodes[code]) return new AppError(databaseCodes[code])
-  if (typeof type === 'string' && typeof status === 'number' && status < 500) return new AppError('bad-request')
+  // What Express and its parsers refuse: a body that is no JSON or too large, an address that cannot be decoded.
+  if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('bad-request')
   return new AppError('internal')
 }
 

@@ -11,9 +11,22 @@ const closed = new Set(['/api/users/first-register', '/api/users/forgot-password
 /** Payload's REST API without Next in between: the same handlers, a fraction of the work. */
 export const payloadRest = (config: Promise<SanitizedConfig>): RequestHandler =>
   answer(async (req) => {
-    if (closed.has(req.path.replace(/\/+$/, '').toLowerCase())) throw new AppError('not-found')
-    return handleEndpoints({ config, request: toWebRequest(req) })
+    if (closed.has(pathOf(req))) throw new AppError('not-found')
+    const response = await handleEndpoints({ config, request: toWebRequest(req) })
+    if (response.status === 404 && !(await hasErrorBody(response))) throw new AppError('not-found')
+    return response
   })
+
+/** The whole path, of which Express shows mounted handlers only the rest. */
+const pathOf = (req: ExpressRequest) => req.originalUrl.split('?')[0]!.replace(/\/+$/, '').toLowerCase()
+
+/** Payload's answer to an unknown route has words of its own and no code. */
+const hasErrorBody = async (response: Response): Promise<boolean> =>
+  response
+    .clone()
+    .json()
+    .then((body: { error?: unknown }) => Boolean(body.error))
+    .catch(() => false)
 
 export const payloadGraphql = (config: Promise<SanitizedConfig>): RequestHandler => {
   const post = GRAPHQL_POST(config)

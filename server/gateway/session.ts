@@ -71,7 +71,8 @@ export class Sessions {
 function cookieOf(req: Request, name: string): string | null {
   for (const pair of req.headers.cookie?.split(';') ?? []) {
     const at = pair.indexOf('=')
-    if (pair.slice(0, at).trim() === name) return decodeURIComponent(pair.slice(at + 1).trim())
+    // A token needs no decoding: letters, digits, dots, hyphens and underscores.
+    if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim()
   }
   return null
 }

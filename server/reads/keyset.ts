@@ -10,13 +10,15 @@ const idPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 export const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value)
 
+const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value))
+
 export const encodeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at}|${id}`).toString('base64url')
 
 /** @throws AppError `bad-cursor` for anything that `encodeCursor` did not make */
 export function decodeCursor(value: unknown): Cursor | null {
   if (value === undefined || value === '') return null
   const [at, id, ...rest] = typeof value === 'string' ? Buffer.from(value, 'base64url').toString().split('|') : []
-  if (!at || !isId(id) || rest.length > 0 || Number.isNaN(Date.parse(at))) throw new AppError('bad-cursor')
+  if (!at || !isId(id) || rest.length > 0 || !isMoment(at)) throw new AppError('bad-cursor')
   return { at, id }
 }
 
