@@ -5,8 +5,8 @@ import { AppError } from '@/platform/errors/app-error'
 const report = z.object({ positionSeconds: z.number().min(0).max(86_400), watchedSeconds: z.number().min(0).max(60) })
 
 /**
- * Adds really played seconds, at most the length of the video altogether and at most the time that has passed
- * since the last report (with 5 s of slack), so that a person cannot claim more than they could have seen.
+ * Adds really played seconds: altogether at most the length of the video and at most what could be seen at double speed
+ * since the first report (with 15 s of slack), however often a person reports.
  * @throws AppError `bad-request`, or `not-found` when no published post shows the video
  */
 export async function reportWatching(pool: Pool, userId: string, videoId: string, body: unknown): Promise<void> {
@@ -19,8 +19,8 @@ export async function reportWatching(pool: Pool, userId: string, videoId: string
       select $1, v.id, least($3::numeric, v.duration_seconds), least($4::numeric, 15, v.duration_seconds) from videos v
       where v.id = $2 and exists (select 1 from posts p where p.video_id = v.id and p.status = 'published')
       on conflict (user_id, video_id) do update set position_seconds = excluded.position_seconds, updated_at = now(),
-        watched_seconds = least((select duration_seconds from videos where id = $2), w.watched_seconds
-          + least($4::numeric, extract(epoch from now() - w.updated_at) * 2 + 5))`,
+        watched_seconds = greatest(w.watched_seconds, least((select duration_seconds from videos where id = $2),
+          w.watched_seconds + $4::numeric, extract(epoch from now() - w.created_at) * 2 + 15))`,
     values: [userId, videoId, positionSeconds, watchedSeconds],
   })
   if (!rowCount) throw new AppError('not-found')
