@@ -42,6 +42,7 @@ export async function startApi(): Promise<Api> {
     import('@/server/operations/health'),
   ])
   const payload = await getPayload({ config, disableOnInit: true })
+  payload.logger.level = 'silent'
   const services = await createServices(env)
   const server = createServer(createApp({ services, config, health: new Health(services.pool), rooms: () => [] }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -61,7 +62,7 @@ export async function startApi(): Promise<Api> {
     sql,
     as: (person) => new Client(url, siteOrigin, person),
     asGuest: () => new Client(url, siteOrigin, null),
-    local: (person) => ({ overrideAccess: false, user: { ...(users.get(person.id) ?? (person as unknown as User)), collection: 'users' as const } }),
+    local: (person) => ({ overrideAccess: false, user: { ...(users.get(person.id) ?? ({ ...person, status: 'active' } as unknown as User)), collection: 'users' as const } }),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -103,6 +103,7 @@ function errorCodeOf(answer: Answer, language: 'ru' | 'en', request: string): Er
   const { error } = (answer.body ?? {}) as Partial<ErrorBody>
   const entry = error && errorCatalogue[error.code as ErrorCode]
   const isRussian = /[а-яё]/i.test(error?.message ?? '')
+  if (answer.status >= 500) throw new Error(`${request} broke: ${JSON.stringify(answer.body)}`)
   const isGood =
     entry && entry.status === answer.status && isRussian === (language === 'ru') && /^[0-9a-f-]{36}$/.test(error.requestId) && error.requestId === answer.headers.get('x-request-id')
   if (!isGood) throw new Error(`${request} answered ${answer.status} without a proper error body: ${JSON.stringify(answer.body)}`)
