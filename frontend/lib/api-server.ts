@@ -17,6 +17,8 @@ export async function fetchFromApi<Answer>(path: string, body?: unknown): Promis
       'Accept-Language': await getLocale(),
       'Content-Type': 'application/json',
       cookie: incoming.get('cookie') ?? '',
+      // The reader's own page asks: Payload takes a session cookie only from a request that says so.
+      'Sec-Fetch-Site': 'same-origin',
     },
     body: body === undefined ? undefined : JSON.stringify(body),
     cache: 'no-store',
