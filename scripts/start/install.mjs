@@ -87,9 +87,10 @@ function isComplete(root) {
   if (!wanted || !present) return false
   const isHere = (place) => existsSync(path.join(root, place, 'package.json'))
   return (
-    Object.entries(wanted).every(([place, { version, optional, link }]) =>
-      place === '' || link ? true : present[place] ? present[place].version === version : optional === true,
-    ) && Object.keys(present).every((place) => wanted[place] && isHere(place))
+    Object.entries(wanted).every(([place, { version, optional, extraneous, link }]) => {
+      if (place === '' || link) return true
+      return present[place] ? present[place].version === version : Boolean(optional || extraneous)
+    }) && Object.keys(present).every((place) => wanted[place] && isHere(place))
   )
 }
 
