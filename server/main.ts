@@ -26,7 +26,8 @@ export async function startServer({ env, dev }: { env: Env; dev: boolean }): Pro
   const payload = await getPayload({ config })
   surviveLostConnections(payload)
   const health = new Health(services.pool)
-  const httpServer = createServer()
+  // An upload may take longer than any usual request; slow headers are still cut off.
+  const httpServer = createServer({ requestTimeout: 0 })
   const pages = await startNextApps({ dev, port: env.PORT, httpServer })
   const jobs = await startJobs(services)
   const live = await liveRoom(services)

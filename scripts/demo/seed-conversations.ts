@@ -45,13 +45,16 @@ async function seedLikesAndFollows(db: SqlConnection, seeded: SeededPeople, post
         await db.execute(sql`insert into follows (follower_id, tutor_id) select ${student}, id from tutors where id = ${tutor} and status = 'approved'`)
 }
 
+/** What the platform would know of the demo people, had they used it for a while. */
+const evidence = ['lesson-confirmed', 'watched', 'watched', 'conversed', 'none'] as const
+
 async function seedReviews(db: SqlConnection, seeded: SeededPeople): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
-  for (const review of reviews) {
+  for (const [index, review] of reviews.entries()) {
     const at = publishedAtOf(review.ageDays).toISOString()
     const { rows } = await db.execute<{ id: string }>(sql`
-      insert into reviews (rating, clarity, patience, preparation, result, content, author_id, tutor_id, tutor_user_id, subject_id, created_at, updated_at)
-      select ${review.rating}, ${review.clarity}, ${review.patience}, ${review.preparation}, ${review.result}, ${review.content}, ${seeded.users.get(review.author)},
+      insert into reviews (evidence, rating, clarity, patience, preparation, result, content, author_id, tutor_id, tutor_user_id, subject_id, created_at, updated_at)
+      select ${evidence[index % evidence.length]}::enum_reviews_evidence, ${review.rating}, ${review.clarity}, ${review.patience}, ${review.preparation}, ${review.result}, ${review.content}, ${seeded.users.get(review.author)},
         t.id, t.user_id, (select o.subject_id from tutors_subjects o where o._parent_id = t.id order by o._order limit 1), ${at}, ${at}
       from tutors t where t.id = ${seeded.tutors.get(review.tutor)} returning id`)
     ids.set(review.key, rows[0]!.id)
