@@ -2,6 +2,8 @@ import { StepError, printFailure } from './progress.mjs'
 
 const FORCE_AFTER_MS = 1_000
 const GIVE_UP_AFTER_MS = 30_000
+/** What Postgres tells an open connection when it stops. */
+const TERMINATED_BY_ADMIN = '57P01'
 
 type Closer = () => Promise<unknown> | void
 
@@ -53,6 +55,10 @@ export class Shutdown {
   async #stopAll(): Promise<void> {
     this.#began = Date.now()
     setTimeout(() => process.exit(1), GIVE_UP_AFTER_MS).unref()
+    // Connections that nobody closed hear of the end from Postgres itself; that is no failure any more.
+    process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+      if (error.code !== TERMINATED_BY_ADMIN) printFailure(error)
+    })
     this.#aborter.abort(new StepError('Остановлено.', ''))
     for (const close of this.#closers.reverse())
       try {
