@@ -21,7 +21,7 @@ interface WaitingPost {
  * it is probed, converted and published like any other. What a stop cuts short is drawn at the next start.
  */
 export async function drawMissingLessons(services: Services, signal: AbortSignal): Promise<void> {
-  const folder = path.join(services.env.DATA_DIR, 'work', 'demo-lessons')
+  const folder = path.join(services.env.DATA_DIR, 'demo-lessons')
   // The database's rows, not a list of our own, say what is missing: a post may have been changed or removed since.
   const { rows } = await services.pool.query<WaitingPost>(
     `select id, title, author_id from posts where publish_when_ready and video_id is null and status = 'draft' order by published_at desc`,
