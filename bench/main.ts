@@ -2,12 +2,13 @@ import { Laboratory } from './laboratory'
 import type { Benchmark, Result } from './benchmark'
 import { feed } from './benchmarks/feed'
 import { feedGrowth } from './benchmarks/feed-growth'
+import { ladder } from './benchmarks/ladder'
 import { like } from './benchmarks/like'
 import { plans } from './benchmarks/plans'
 import { postPage } from './benchmarks/post-page'
 import { printTable, writeResult } from './report'
 
-const benchmarks: Benchmark[] = [feed, postPage, like, feedGrowth, plans]
+const benchmarks: Benchmark[] = [feed, postPage, like, feedGrowth, plans, ladder]
 
 const words = process.argv.slice(2).filter((word) => word !== '--bench')
 // For trying out: too short to be believed, so nothing is written down.

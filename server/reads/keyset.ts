@@ -28,6 +28,9 @@ export function parseLimit(value: unknown, fallback = 20): number {
   return Number.isInteger(limit) && limit > 0 ? Math.min(limit, 50) : fallback
 }
 
+/** How many rows to ask for so that `limit` can be shown and a next page noticed: one of two numbers, so that statements stay few. */
+export const rowsFor = (limit: number): 21 | 51 => (limit <= 20 ? 21 : 51)
+
 /** A row of a list: its JSON as text, made by Postgres, and its place. */
 export interface ListRow {
   item: string
@@ -35,7 +38,7 @@ export interface ListRow {
   id: string
 }
 
-/** The text of a `Page`: `rows` holds one row more than `limit` when there is a next page. The items are not parsed again. */
+/** The text of a `Page`: `rows` holds more rows than `limit` when there is a next page. The items are not parsed again. */
 export function pageText(rows: readonly ListRow[], limit: number): string {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
