@@ -56,5 +56,9 @@ async function sendWebResponse(response: Response, res: ExpressResponse): Promis
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) res.setHeader('Set-Cookie', cookies)
   if (!response.body) return void res.end()
-  await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), res)
+  // Whoever asked may have gone meanwhile: that is not our failure.
+  if (res.destroyed) return void response.body.cancel()
+  await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), res).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  })
 }
