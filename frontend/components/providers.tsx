@@ -22,6 +22,7 @@ export function Providers({ nonce, fallback, toastsLabel, children }: ProvidersP
       </SWRConfig>
       <Toaster
         position="bottom-center"
+        style={{ fontFamily: 'inherit' }}
         containerAriaLabel={toastsLabel}
         toastOptions={{
           unstyled: true,

@@ -35,7 +35,7 @@ export function CommentsSection({
   return (
     <section aria-labelledby="comments-title" id="comments">
       <h2 id="comments-title" className="mb-4 text-xl">
-        {t('count', { count: commentCount })}
+        {t('count', { count: commentCount + comments.added })}
       </h2>
       {reader ? (
         <CommentForm

@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import type { CommentItem, CommentThread, Page, Person } from '@/server/api-types'
 import { get } from '@/frontend/lib/api-client'
 import { usePages } from '@/frontend/lib/use-pages'
@@ -20,6 +21,9 @@ interface Writer {
 /** The questions under a lesson, and what one may do with them. Every action throws `ApiError`. */
 export function useComments(postId: string, first: Page<CommentThread>, writer: Writer | null) {
   const pages = usePages<CommentThread>((cursor) => threadsPath(postId, cursor), first)
+
+  /** How many were written and removed here since the page came. */
+  const [added, setAdded] = useState(0)
 
   const changeThread = (id: string, edit: (thread: CommentThread) => CommentThread | null) =>
     pages.change((all) =>
@@ -50,8 +54,10 @@ export function useComments(postId: string, first: Page<CommentThread>, writer: 
 
   return {
     ...pages,
+    added,
     async ask(content: string, second: number | null) {
       const doc = await createComment({ post: postId, content, second: second ?? undefined })
+      setAdded((count) => count + 1)
       const thread = { ...written(doc.id, doc.createdAt, content, null, second), replyCount: 0, replies: [] }
       await pages.change(([head, ...rest]) => [
         { nextCursor: null, ...head, items: [thread, ...(head?.items ?? [])] },
@@ -66,6 +72,7 @@ export function useComments(postId: string, first: Page<CommentThread>, writer: 
         parent: parentId,
         second: second ?? undefined,
       })
+      setAdded((count) => count + 1)
       const item = written(doc.id, doc.createdAt, content, parentId, second)
       await changeThread(threadId, (thread) => ({
         ...thread,
@@ -83,6 +90,7 @@ export function useComments(postId: string, first: Page<CommentThread>, writer: 
     },
     async remove(threadId: string, id: string) {
       await deleteComment(id)
+      setAdded((count) => count - 1)
       await changeThread(threadId, (thread) => {
         if (thread.id === id)
           return thread.replyCount > 0 ? { ...thread, author: null, content: '', viewer: null } : null

@@ -6,20 +6,25 @@ import { useEffect, useRef } from 'react'
 import { toast } from 'sonner'
 import { listenLive } from '@/frontend/features/live/live-stream'
 import { useSession } from '@/frontend/features/session/use-session'
-import { Link, useRouter } from '@/frontend/lib/i18n/navigation'
+import { Link, usePathname, useRouter } from '@/frontend/lib/i18n/navigation'
 
 /** How many notifications wait; the number moves by itself. */
 export function NotificationBell() {
   const t = useTranslations('notifications')
   const router = useRouter()
+  const isListOpen = usePathname() === '/notifications'
   const { user, refresh } = useSession()
   const unread = user?.unreadNotifications ?? 0
 
-  const latest = useRef({ refresh, announce: () => {} })
+  const latest = useRef<{ refresh: () => unknown; announce: () => unknown }>({
+    refresh,
+    announce: () => undefined,
+  })
   useEffect(() => {
     latest.current = {
       refresh,
       announce: () =>
+        !isListOpen &&
         toast(t('arrived'), { action: { label: t('title'), onClick: () => router.push('/notifications') } }),
     }
   })
