@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nastavnik-e2e-'))
-const env = { ...process.env, DATA_DIR: folder }
-for (const variable of ['MODE', 'DATABASE_URL', 'PUBLIC_URL', 'PAYLOAD_SECRET', 'HOST']) delete env[variable]
+const env = { ...process.env, DATA_DIR: folder, MODE: 'test' }
+for (const variable of ['DATABASE_URL', 'PUBLIC_URL', 'PAYLOAD_SECRET', 'HOST']) delete env[variable]
 const child = spawn(process.execPath, ['scripts/start.mjs'], {
   cwd: path.resolve(import.meta.dirname, '../..'),
   stdio: ['ignore', 'inherit', 'inherit'],
