@@ -19,6 +19,8 @@ export async function hardenConfig(config: Promise<SanitizedConfig>): Promise<Sa
     })
   }
   for (const global of sanitized.globals) forEachField(global.fields, allowEmptyRelation)
+  // A refusal is an answer, not a fault: one line in the log, without a stack.
+  Object.assign(sanitized.loggingLevels, { AppError: 'info' })
   sanitized.graphQL.validationRules = () => [refuseClosedFields]
   return sanitized
 }
