@@ -6,7 +6,15 @@ import { usePlayer } from './player-context'
 export function QuestionDots({ seconds, durationSeconds }: { seconds: number[]; durationSeconds: number }) {
   const t = useTranslations('player')
   const player = usePlayer()
-  const shown = [...new Set(seconds)].filter((second) => second < durationSeconds)
+  // Dots that would overlap on a phone become one.
+  const apart = durationSeconds / 14
+  const shown = seconds
+    .filter((second) => second < durationSeconds)
+    .sort((a, b) => a - b)
+    .reduce<number[]>(
+      (kept, second) => (second - (kept.at(-1) ?? -apart) >= apart ? [...kept, second] : kept),
+      [],
+    )
   return shown.map((second) => (
     <button
       key={second}
