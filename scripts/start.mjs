@@ -24,12 +24,14 @@ const { installDependencies } = await import('./start/install.mjs')
 const node = await installDependencies(root)
 
 // NODE_ENV decides what Next and React load; DATA_DIR and the like are read later, in platform/config.
-const child = spawn(node, ['--import', 'tsx', script, ...args], {
+// Payload overlaps queries in a transaction, which `pg` announces to end with its next major version.
+const child = spawn(node, ['--disable-warning=DeprecationWarning', '--import', 'tsx', script, ...args], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: {
     ...process.env,
     NODE_ENV: mode,
+    NEXT_TELEMETRY_DISABLED: '1',
     PATH: [path.join(root, 'node_modules/.bin'), process.env.PATH].join(path.delimiter),
   },
 })
