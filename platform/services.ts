@@ -28,7 +28,7 @@ export interface Services {
 /** The only place that chooses adapters. Connects lazily, save for the folder of the storage, which is made. */
 export async function createServices(env: Env): Promise<Services> {
   const log = createLog(env.LOG_LEVEL)
-  const pool = new Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL })
+  const pool = new Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL, options: '-c TimeZone=UTC' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'))
 
