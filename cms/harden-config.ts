@@ -1,5 +1,5 @@
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql'
-import type { Access, Field, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
+import type { Access, Field, PayloadRequest, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
 import { hasRole, isStaff, nobody, staff, systemField } from './access/roles'
 
 /**
@@ -14,7 +14,7 @@ export async function hardenConfig(config: Promise<SanitizedConfig>): Promise<Sa
     // A copy would carry fields that its maker may not write.
     collection.disableDuplicate = true
     forEachField(collection.fields, (field) => {
-      if ('name' in field && (field.name === 'createdAt' || field.name === 'updatedAt')) Object.assign(field, { access: systemField })
+      guardSystemField(collection, field)
       allowEmptyRelation(field)
     })
   }
@@ -23,6 +23,20 @@ export async function hardenConfig(config: Promise<SanitizedConfig>): Promise<Sa
   Object.assign(sanitized.loggingLevels, { AppError: 'info' })
   sanitized.graphQL.validationRules = () => [refuseClosedFields]
   return sanitized
+}
+
+const moments = new Set(['createdAt', 'updatedAt'])
+const addresses = new Set(['url', 'thumbnailURL'])
+const fileFacts = new Set(['filename', 'mimeType', 'filesize', 'width', 'height', 'focalX', 'focalY', 'sizes'])
+
+/** Fields that Payload adds and lets everyone write who may write the row. */
+function guardSystemField(collection: SanitizedCollectionConfig, field: Field): void {
+  if (!('name' in field) || !field.name) return
+  if (moments.has(field.name) || (collection.upload && addresses.has(field.name))) Object.assign(field, { access: systemField })
+  if (collection.auth && field.name === 'sessions') Object.assign(field, { access: { ...field.access, ...systemField } })
+  // With a file they are read from it; without one they stay as they are.
+  const isFileFact = Boolean(collection.upload) && fileFacts.has(field.name)
+  if (isFileFact) Object.assign(field, { access: { ...field.access, update: ({ req }: { req: PayloadRequest }) => Boolean(req.file) } })
 }
 
 /** The panel asks for locks on every page, its first one too: staff see all of them, a tutor their own. */
