@@ -6,6 +6,7 @@ import { languageOf } from '@/server/gateway/errors'
 import type { Sessions } from '@/server/gateway/session'
 import { readReplies, readThreads } from './comments'
 import { readFeed } from './feed'
+import { KeptAnswers, type KeptAnswer } from './kept-answer'
 import { decodeCursor, isId, parseLimit } from './keyset'
 import { readMyLessons } from './my-lessons'
 import { readMyNotifications } from './my-notifications'
@@ -16,6 +17,7 @@ import { readTutorPage, readTutorPosts, readTutorReviews } from './tutor-page'
 /** What is read all the time: one or a few SQL statements each, under the same rules of visibility as the collections. */
 export function readRoutes({ pool }: Services, sessions: Sessions): Router {
   const routes = Router()
+  const forGuests = new KeptAnswers()
 
   const readerOf = async (req: Request) => {
     const viewer = await sessions.viewerOf(req)
@@ -34,13 +36,21 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
     const tab = req.query.tab ?? 'new'
     if (tab !== 'new' && tab !== 'following') throw new AppError('bad-request')
     if (tab === 'following' && !viewerId) throw new AppError('unauthenticated')
-    sendJson(res, await readFeed(pool, { viewerId, language, tab, subject: slugOf(req.query.subject), tag: slugOf(req.query.tag), ...pageOf(req) }))
+    const query = { viewerId, language, tab, subject: slugOf(req.query.subject), tag: slugOf(req.query.tag), ...pageOf(req) } as const
+    const read = () => readFeed(pool, query)
+    if (viewerId || query.cursor) return sendJson(res, await read())
+    sendKept(res, await forGuests.answer(['feed', language, query.subject, query.tag, query.limit], read))
   })
 
   routes.get('/api/post-pages/:id', async (req, res) => {
-    const page = isId(req.params.id) && (await readPostPage(pool, await readerOf(req), req.params.id))
+    const { id } = req.params
+    if (!isId(id)) throw new AppError('post-not-published')
+    const reader = await readerOf(req)
+    const read = () => readPostPage(pool, reader, id)
+    const page = reader.viewerId ? await read() : await forGuests.answer(['post-page', reader.language, id], read)
     if (!page) throw new AppError('post-not-published')
-    sendJson(res, page)
+    if (typeof page === 'string') sendJson(res, page)
+    else sendKept(res, page)
   })
 
   routes.get('/api/posts/:id/comments', async (req, res) => {
@@ -87,8 +97,15 @@ function idParam(req: Request): string {
   return id
 }
 
+/** Sends what guests are answered; who has it already is told so (304). */
+function sendKept(res: Response, answer: KeptAnswer | null): void {
+  if (!answer) throw new AppError('not-found')
+  res.setHeader('ETag', answer.etag)
+  sendJson(res, answer.body)
+}
+
 /** Sends JSON that Postgres has already written. What depends on the reader is never kept by a shared cache. */
-function sendJson(res: Response, text: string): void {
+function sendJson(res: Response, text: string | Buffer): void {
   res.setHeader('Cache-Control', 'private, no-cache')
   res.setHeader('Vary', 'Cookie, Accept-Language')
   res.type('application/json').send(text)
