@@ -7,8 +7,8 @@ const run = promisify(execFile)
 /** A lesson such as people upload, drawn by ffmpeg: slides that change every six seconds, beside them somebody who moves. */
 export async function drawFilm(ffmpeg: string, folder: string, seconds: number): Promise<string> {
   const file = path.join(folder, 'lesson.mp4')
-  const slides = `testsrc2=s=1320x1080:r=1/6:d=${seconds},fps=30`
-  const person = `mandelbrot=s=600x1080:rate=30,noise=alls=8:allf=t`
+  const slides = `testsrc2=s=880x720:r=1/6:d=${seconds},fps=30`
+  const person = `mandelbrot=s=400x720:rate=30,noise=alls=8:allf=t`
   await run(ffmpeg, [
     ...['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', slides, '-f', 'lavfi', '-i', person],
     ...['-f', 'lavfi', '-i', `sine=frequency=330:sample_rate=44100:duration=${seconds}`],

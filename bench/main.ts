@@ -2,13 +2,15 @@ import { Laboratory } from './laboratory'
 import type { Benchmark, Result } from './benchmark'
 import { feed } from './benchmarks/feed'
 import { feedGrowth } from './benchmarks/feed-growth'
+import { feedGuest } from './benchmarks/feed-guest'
 import { ladder } from './benchmarks/ladder'
 import { like } from './benchmarks/like'
 import { plans } from './benchmarks/plans'
 import { postPage } from './benchmarks/post-page'
+import { start } from './benchmarks/start'
 import { printTable, writeResult } from './report'
 
-const benchmarks: Benchmark[] = [feed, postPage, like, feedGrowth, plans, ladder]
+const benchmarks: Benchmark[] = [feed, feedGuest, postPage, like, feedGrowth, plans, start, ladder]
 
 const words = process.argv.slice(2).filter((word) => word !== '--bench')
 // For trying out: too short to be believed, so nothing is written down.

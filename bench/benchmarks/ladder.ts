@@ -5,7 +5,7 @@ import { renditionsFor } from '@/jobs/transcoding/ladder'
 import { probeVideo } from '@/jobs/transcoding/probe-video'
 import { ffmpegPaths } from '@/platform/embedded/ffmpeg'
 import { oneCommand, oneRunPerResolution } from '../bare/ladder'
-import type { Benchmark } from '../benchmark'
+import type { Benchmark, Result } from '../benchmark'
 import { drawFilm } from '../film'
 import { compare, median, medianRatio } from '../measure/compare'
 
@@ -78,7 +78,7 @@ export const ladder: Benchmark = {
       median(rounds.map((round) => value(round[side]!))) / film.seconds
     const data = `${film.seconds} s of ${probe.width}×${probe.height}, ${probe.frameRate} pictures a second; ${profiles.map(({ name }) => name).join(', ')}; ffmpeg ${ffmpeg.version}`
     const common = { better: 'lower', data, rounds, othersCpu } as const
-    return [
+    const results: Result[] = [
       {
         ...{
           ...common,
@@ -116,5 +116,6 @@ export const ladder: Benchmark = {
         also: { 'first, × length': lengths('product', ({ first }) => first) },
       },
     ]
+    return results
   },
 }
