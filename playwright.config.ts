@@ -18,16 +18,23 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     baseURL,
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     locale: 'ru-RU',
     timezoneId: 'Europe/Moscow',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath, args, env: { ...process.env, ...env } as Record<string, string> },
   },
-  projects: [{ name: 'chromium' }],
+  projects: [
+    { name: 'prepare', testMatch: /prepare\.setup\.ts/ },
+    { name: 'chromium', dependencies: ['prepare'] },
+  ],
   webServer: {
     command: 'node scripts/test/serve.mjs',
     url: `${baseURL}/health/ready`,
+    // For writing tests: E2E_PORT=… E2E_REUSE=1 npx playwright test tests/e2e/guest.spec.ts
+    reuseExistingServer: process.env.E2E_REUSE === '1',
     env: { PORT: port },
     stdout: 'pipe',
     timeout: 600_000,
