@@ -64,7 +64,7 @@ describe('the best reviews', () => {
 
 describe('a featured review that is hidden', () => {
   it('is not readable through the home page, and the others stay', async () => {
-    await feature(editor, { review: first }, { review: second })
+    await feature(editor, { review: first, highlight: 'не боюсь' }, { review: second })
     await editor.patch(`/api/reviews/${first}`, { status: 'hidden' })
     const { reviews } = await homePage()
     expect(reviews.flatMap(({ review }) => review?.id ?? [])).toEqual([second])

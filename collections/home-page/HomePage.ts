@@ -4,6 +4,7 @@ import { anyone, editors, nobody } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { emitReviewsFeatured } from '@/hooks/home-page/emit-reviews-featured'
 import { guardBestReviews } from '@/hooks/home-page/guard-best-reviews'
+import { keepToPublishedReviews } from '@/hooks/home-page/keep-to-published-reviews'
 
 /** What editors put on the home page, in their order. */
 export const HomePage: GlobalConfig = {
@@ -11,7 +12,7 @@ export const HomePage: GlobalConfig = {
   label: { ru: 'Главная страница', en: 'Home page' },
   admin: { group: groups.showcase, hidden: shownToEditors },
   access: { read: anyone, update: editors, readVersions: nobody },
-  hooks: { beforeChange: [guardBestReviews], afterChange: [emitReviewsFeatured] },
+  hooks: { beforeChange: [guardBestReviews], afterChange: [emitReviewsFeatured], afterRead: [keepToPublishedReviews] },
   fields: [
     {
       name: 'bestReviews',

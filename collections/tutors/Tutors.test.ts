@@ -105,3 +105,24 @@ describe('a profile', () => {
     expect((await api.as(api.people.admin).delete(profile)).outcome).toBe('403 forbidden')
   })
 })
+
+describe('the lessons of a tutor', () => {
+  it.each([
+    ['the profile is suspended', (tutor: { profile: string }) => decide(tutor.profile, { status: 'suspended' })],
+    ['the person is suspended', (tutor: { userId: string }) => api.as(api.people.admin).patch(`/api/users/${tutor.userId}`, { status: 'suspended' })],
+  ])('leave the site at once, with what was said of them, when %s', async (_, suspend) => {
+    const tutor = await waitingTutor()
+    await decide(tutor.profile, { status: 'approved' })
+    const post = (await tutor.browser.post('/api/posts', { title: 'Первый урок', content: 'Текст урока.', status: 'published' })).body.doc
+    const comment = (await api.as(api.people.boris).post('/api/comments', { post: post.id, content: 'А почему?' })).body.doc
+    expect((await api.asGuest().get(`/api/post-pages/${post.id}`)).outcome).toBe('200')
+
+    expect((await suspend(tutor)).outcome).toBe('200')
+    const guest = api.asGuest()
+    expect((await guest.get(`/api/posts/${post.id}`)).outcome).toBe('404 not-found')
+    expect((await guest.get(`/api/comments/${comment.id}`)).outcome).toBe('404 not-found')
+    expect(JSON.stringify((await guest.get('/api/feed?limit=50&subject=')).body.items)).not.toContain(post.id)
+    const facts = await api.sql(`select 1 from outbox where type = 'post.withdrawn' and key = $1`, [post.id])
+    expect(facts).toHaveLength(1)
+  })
+})

@@ -4,6 +4,7 @@ import { admins, nobody, ownOrAdmin } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { emitTutorDecided } from '@/hooks/tutors/emit-tutor-decided'
 import { guardTutorStatus } from '@/hooks/tutors/guard-tutor-status'
+import { withdrawPosts } from '@/hooks/tutors/withdraw-posts'
 import { approvedOrOwn } from './tutors-access'
 import { tutorFields } from './tutor-fields'
 
@@ -20,6 +21,6 @@ export const Tutors: CollectionConfig = {
     hidden: shownToStaff,
   },
   access: { create: admins, read: approvedOrOwn, update: ownOrAdmin('user'), delete: nobody, readVersions: nobody, unlock: nobody },
-  hooks: { beforeChange: [guardTutorStatus], afterChange: [emitTutorDecided] },
+  hooks: { beforeChange: [guardTutorStatus], afterChange: [withdrawPosts, emitTutorDecided] },
   fields: tutorFields,
 }

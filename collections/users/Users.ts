@@ -8,6 +8,7 @@ import { userFields } from './user-fields'
 import { closeSessionsOnRoleChange } from '@/hooks/users/close-sessions-on-role-change'
 import { passwordRules } from '@/hooks/users/password-rules'
 import { refuseInactive } from '@/hooks/users/refuse-inactive'
+import { suspendTutor } from '@/hooks/users/suspend-tutor'
 
 const secondsInDay = 86_400
 
@@ -37,7 +38,7 @@ export const Users: CollectionConfig = {
     unlock: admins,
     readVersions: nobody,
   },
-  hooks: { beforeValidate: [passwordRules], beforeLogin: [refuseInactive], afterChange: [closeSessionsOnRoleChange] },
+  hooks: { beforeValidate: [passwordRules], beforeLogin: [refuseInactive], afterChange: [closeSessionsOnRoleChange, suspendTutor] },
   endpoints: [registerEndpoint],
   fields: userFields,
 }

@@ -50,6 +50,14 @@ it('waits for the approval of the tutor', async () => {
   expect(await publications(post)).toHaveLength(1)
 })
 
+it('brings back the lessons of text alone of a tutor who is approved again', async () => {
+  const anna = await given.tutor('anna')
+  const post = await given.post(anna, waiting)
+  await jobs.emit(tutorApproved, { tutorId: anna.tutorId, userId: anna.userId })
+  await jobs.processAll()
+  expect(await postOf(post)).toMatchObject({ status: 'published' })
+})
+
 it.each([
   ['does not wait for its video', { status: 'draft', publish_when_ready: false, published_at: null }],
   ['moderation has hidden', { status: 'hidden', publish_when_ready: true, published_at: null }],

@@ -11,14 +11,15 @@ interface PublishedPost {
   tutor_id: string
 }
 
-/** Publishes the waiting posts of the video or the tutor whose video can be played and whose tutor is approved; the fact goes with them. */
+/** Publishes the waiting posts of the video or the tutor whose video, if they have one, can be played and whose tutor is approved; the fact goes with them. */
 async function publishWaiting(db: ClientBase, where: { videoId: string } | { tutorId: string }): Promise<void> {
   const [column, id] = 'videoId' in where ? ['video_id', where.videoId] : ['tutor_id', where.tutorId]
   const { rows } = await db.query<PublishedPost>(
     `update posts p set status = 'published', publish_when_ready = false, published_at = coalesce(p.published_at, now()), updated_at = now()
-     from tutors t, videos v
+     from tutors t
      where p.${column} = $1 and p.publish_when_ready and p.status = 'draft'
-       and t.id = p.tutor_id and t.status = 'approved' and v.id = p.video_id and v.playable_at is not null
+       and t.id = p.tutor_id and t.status = 'approved'
+       and (p.video_id is null or exists (select 1 from videos v where v.id = p.video_id and v.playable_at is not null))
      returning p.id, p.author_id, p.tutor_id`,
     [id],
   )
