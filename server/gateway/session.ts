@@ -27,10 +27,14 @@ export class Sessions {
   readonly #believed = new Map<string, Believed>()
   readonly #key: Uint8Array
 
-  /** @param secret PAYLOAD_SECRET; Payload signs with a hash of it. */
+  /**
+   * @param secret PAYLOAD_SECRET; Payload signs with a hash of it.
+   * @param now the clock, in milliseconds
+   */
   constructor(
     private readonly pool: Pool,
     secret: string,
+    private readonly now: () => number = Date.now,
   ) {
     this.#key = new TextEncoder().encode(createHash('sha256').update(secret).digest('hex').slice(0, 32))
   }
@@ -40,10 +44,10 @@ export class Sessions {
     const token = cookieOf(req, sessionCookie)
     if (!token) return null
     const known = this.#believed.get(token)
-    if (known && known.until > Date.now()) return known.viewer
+    if (known && known.until > this.now()) return known.viewer
     const viewer = await this.#check(token)
     if (this.#believed.size >= maxBelieved) this.#believed.clear()
-    this.#believed.set(token, { viewer, until: Date.now() + believedForMs })
+    this.#believed.set(token, { viewer, until: this.now() + believedForMs })
     return viewer
   }
 
