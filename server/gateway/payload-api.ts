@@ -13,14 +13,14 @@ export const payloadRest = (config: Promise<SanitizedConfig>): RequestHandler =>
   answer(async (req) => {
     if (closed.has(pathOf(req))) throw new AppError('not-found')
     const response = await handleEndpoints({ config, request: toWebRequest(req) })
-    if (response.status === 404 && !(await hasErrorBody(response))) throw new AppError('not-found')
+    if ((response.status === 404 || response.status === 501) && !(await hasErrorBody(response))) throw new AppError('not-found')
     return response
   })
 
 /** The whole path, of which Express shows mounted handlers only the rest. */
 const pathOf = (req: ExpressRequest) => req.originalUrl.split('?')[0]!.replace(/\/+$/, '').toLowerCase()
 
-/** Payload's answer to an unknown route has words of its own and no code. */
+/** Payload's answer to an unknown route, or to a collection without routes, has words of its own and no code. */
 const hasErrorBody = async (response: Response): Promise<boolean> =>
   response
     .clone()

@@ -44,9 +44,10 @@ export class Client {
 
   async graphql(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> {
     const { status, body } = await this.send('POST', '/api/graphql', { query, variables })
-    const errors = (body.errors ?? []) as { message: string; extensions?: { statusCode?: number; data?: { code?: string } } }[]
+    // What the query's own rules refuse comes as a bare list.
+    const errors = (Array.isArray(body) ? body : (body.errors ?? [])) as { message: string; extensions?: { statusCode?: number; data?: { code?: string } } }[]
     if (status >= 500 || errors.some(({ extensions }) => (extensions?.statusCode ?? 0) >= 500)) throw new Error(`GraphQL broke: ${JSON.stringify(body)}\n${query}`)
-    return { data: body.data, errors: errors.map(({ message, extensions }) => extensions?.data?.code ?? message) }
+    return { data: body.data ?? null, errors: errors.map(({ message, extensions }) => extensions?.data?.code ?? message) }
   }
 
   /** Signs in; done by itself before the first request. */
@@ -84,6 +85,7 @@ export class Client {
     const isJson = response.headers.get('content-type')?.includes('json') ?? false
     const answer = { status: response.status, outcome: String(response.status), body: (isJson && text ? JSON.parse(text) : text) as Body, headers: response.headers }
     if (response.status < 400 || path === '/api/graphql') return answer
+    if (isPartOfMany(answer.body)) return { ...answer, outcome: `${response.status} for some` }
     return { ...answer, outcome: `${response.status} ${errorCodeOf(answer, language, `${method} ${path}`)}` }
   }
 
@@ -97,6 +99,9 @@ export class Client {
     }
   }
 }
+
+/** Payload's answer to a change of many rows, of which some were refused. */
+const isPartOfMany = (body: unknown): boolean => typeof body === 'object' && body !== null && 'docs' in body && 'errors' in body
 
 /** The code of an error answer. Throws unless code, status, words and request id are as ARCHITECTURE.md says. */
 function errorCodeOf(answer: Answer, language: 'ru' | 'en', request: string): ErrorCode {
