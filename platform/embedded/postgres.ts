@@ -57,7 +57,7 @@ export async function startEmbeddedPostgres({
   const folder = path.join(path.resolve(dataDir), 'postgres')
   const account = postgresAccount()
   const { postgres, initdb } = await binaries()
-  if (existsSync(folder)) await clearPredecessor(folder)
+  await stopLeftover(dataDir)
   if (!existsSync(path.join(folder, 'global/pg_control'))) createCluster(initdb, folder, account, durable)
 
   const kept = readKept(folder)
@@ -112,8 +112,9 @@ function createCluster(initdb: string, folder: string, account: Server['account'
   }
 }
 
-/** A server that outlived its killed parent is stopped; a pid file that names somebody else's process is removed. */
-async function clearPredecessor(folder: string): Promise<void> {
+/** Stops a server that outlived its killed parent; a pid file that names somebody else's process is removed. */
+export async function stopLeftover(dataDir: string): Promise<void> {
+  const folder = path.join(path.resolve(dataDir), 'postgres')
   const pidFile = path.join(folder, 'postmaster.pid')
   const pid = Number(readLines(pidFile)[0])
   // A pid file of nobody is left to Postgres: it also checks that no orphan of the old server still writes.
