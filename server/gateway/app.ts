@@ -10,7 +10,7 @@ import { writeRoutes } from '@/server/writes/write-routes'
 import { answerErrors, notFound } from './errors'
 import { refuseForeignOrigins } from './origin-guard'
 import { payloadGraphql, payloadRest } from './payload-api'
-import { securityHeaders } from './security-headers'
+import { fixHost, securityHeaders } from './security-headers'
 import { Sessions } from './session'
 
 interface AppParts {
@@ -49,6 +49,7 @@ export function createApp({ services, config, health, rooms, pages, isDevelopmen
       },
     }),
   )
+  app.use(fixHost(ownOrigins()))
   app.use(securityHeaders({ isDevelopment, isHttps: env.PUBLIC_URL.startsWith('https:') }))
   app.use(refuseForeignOrigins(ownOrigins()))
 

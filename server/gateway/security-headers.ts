@@ -20,6 +20,19 @@ const policyFor = (nonce: string, isDevelopment: boolean) =>
   ].join('; ')
 
 /**
+ * The name under which a page speaks of itself (canonical addresses, redirects) is ours, whatever the client claims.
+ * @param origins the public one first
+ */
+export const fixHost = (origins: readonly string[]): RequestHandler => {
+  const hosts = origins.map((origin) => new URL(origin).host)
+  return (req, _res, next) => {
+    for (const name of ['x-forwarded-host', 'x-forwarded-port', 'forwarded']) delete req.headers[name]
+    if (!hosts.includes(req.headers.host ?? '')) req.headers.host = hosts[0]
+    next()
+  }
+}
+
+/**
  * The security headers of every answer. Scripts run by a nonce made for the request: Next finds it in the request's own
  * policy header, the pages in `x-csp-nonce`. What a client sends under these names never gets through.
  */
