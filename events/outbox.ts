@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import type { ClientBase } from 'pg'
 import { sql, transactionOf } from '@/platform/database/transaction'
 import type { EventDefinition } from './define-event'
 
@@ -10,6 +11,11 @@ export async function appendToOutbox<Data>(req: PayloadRequest, event: EventDefi
   const [type, version, topic, key, json] = outboxValues(event, data)
   const db = await transactionOf(req)
   await db.execute(sql`insert into outbox (type, version, topic, key, data) values (${type}, ${version}, ${topic}, ${key}, ${json}::jsonb)`)
+}
+
+/** The same for SQL of our own on a connection of the pool, which is in a transaction. */
+export async function appendFact<Data>(db: ClientBase, event: EventDefinition<Data>, data: Data): Promise<void> {
+  await db.query('insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5::jsonb)', outboxValues(event, data))
 }
 
 /** The columns `type, version, topic, key, data` of a fact, for SQL that writes it in one statement with its change. */

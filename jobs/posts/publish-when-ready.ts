@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import { outboxValues } from '@/events/outbox'
+import { appendFact } from '@/events/outbox'
 import { postPublished } from '@/events/posts'
 import { tutorApproved } from '@/events/tutors'
 import { videoPlayable } from '@/events/videos'
@@ -25,8 +25,7 @@ async function publishWaiting(db: ClientBase, where: { videoId: string } | { tut
   )
   for (const post of rows) {
     await showWhatBelongsTo(db, post.id)
-    const fact = outboxValues(postPublished, { postId: post.id, authorId: post.author_id, tutorId: post.tutor_id })
-    await db.query('insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5)', fact)
+    await appendFact(db, postPublished, { postId: post.id, authorId: post.author_id, tutorId: post.tutor_id })
   }
 }
 

@@ -1,6 +1,5 @@
 import path from 'node:path'
-import type { PoolClient } from 'pg'
-import { outboxValues } from '@/events/outbox'
+import { appendFact } from '@/events/outbox'
 import { videoFailed, videoPlayable, videoReady } from '@/events/videos'
 import type { FileStorage } from '@/platform/ports/file-storage'
 import type { ConversionLease } from './conversion-lease'
@@ -48,7 +47,7 @@ export async function showRenditions(storage: FileStorage, lease: ConversionLeas
        from unnest($2::text[], $3::int[], $4::int[], $5::bigint[]) with ordinality as r(name, width, height, bandwidth, at)`,
       [video.id, made, renditions.map((r) => r.width), renditions.map((r) => r.height), renditions.map((r) => r.bandwidth)],
     )
-    if (!before.rowCount) await append(db, outboxValues(videoPlayable, { videoId: video.id, uploaderId: video.uploaderId }))
+    if (!before.rowCount) await appendFact(db, videoPlayable, { videoId: video.id, uploaderId: video.uploaderId })
   })
   return isShown
 }
@@ -58,7 +57,7 @@ export function markReady(lease: ConversionLease): Promise<void> {
   const { id, uploaderId } = lease.video
   return lease.write(async (db) => {
     await db.query(`update videos set state = 'ready', progress = 1, ready_at = now(), updated_at = now() where id = $1`, [id])
-    await append(db, outboxValues(videoReady, { videoId: id, uploaderId }))
+    await appendFact(db, videoReady, { videoId: id, uploaderId })
     await lease.end(db)
   })
 }
@@ -80,11 +79,7 @@ export function markFailed(lease: ConversionLease, failure: Failure): Promise<vo
       `update video_conversion_tasks set status = 'failed', failure_code = $2, failure_detail = $3, finished_at = now(), updated_at = now() where video_id = $1 and status <> 'done'`,
       [id, failure.taskCode.slice(0, 60), failure.detail.slice(-4000)],
     )
-    await append(db, outboxValues(videoFailed, { videoId: id, uploaderId, code: failure.code }))
+    await appendFact(db, videoFailed, { videoId: id, uploaderId, code: failure.code })
     await lease.end(db)
   })
-}
-
-async function append(db: PoolClient, values: readonly unknown[]): Promise<void> {
-  await db.query('insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5::jsonb)', [...values])
 }

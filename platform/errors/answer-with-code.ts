@@ -1,6 +1,7 @@
 import type { AfterErrorHook, PayloadRequest } from 'payload'
 import { appErrorData, describeError, type FieldWords } from './app-error'
 import { errorCatalogue, preferredLanguage, type ErrorCode } from './catalogue'
+import { databaseCodes } from './database-codes'
 
 interface ValidationIssue {
   path: string
@@ -9,9 +10,6 @@ interface ValidationIssue {
 
 /** Duplicates with words of their own, by the field that must be unique or by the collection whose rows are. */
 const duplicates: Record<string, ErrorCode> = { email: 'email-taken', username: 'username-taken', reviews: 'review-exists' }
-
-/** What the database refuses and a person can cause: an id that is none, a letter that Postgres cannot keep. */
-const databaseCodes: Record<string, ErrorCode> = { '23505': 'already-exists', '23503': 'not-found', '22P02': 'not-found', '22021': 'bad-request', '23514': 'invalid', '22003': 'invalid' }
 
 /** Payload's own errors under our codes; a duplicate that the database refused is a conflict, not bad input. */
 function classify(error: Error & { status?: number }, req: PayloadRequest): ErrorCode {

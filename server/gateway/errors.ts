@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { AppError, appErrorData, describeError } from '@/platform/errors/app-error'
-import { errorCatalogue, preferredLanguage, type ErrorCode } from '@/platform/errors/catalogue'
+import { errorCatalogue, preferredLanguage } from '@/platform/errors/catalogue'
+import { databaseCodes } from '@/platform/errors/database-codes'
 
 export const languageOf = (req: Request) => preferredLanguage(req.headers['accept-language'])
 
@@ -10,9 +11,6 @@ export function sendError(req: Request, res: Response, error: AppError): void {
   const description = describeError(error.code, languageOf(req), error.data)
   res.status(errorCatalogue[error.code].status).json({ error: { ...description, requestId: String(req.id) } })
 }
-
-/** A database refusal that a person can cause, under its code. */
-const databaseCodes: Record<string, ErrorCode> = { '23505': 'already-exists', '23503': 'not-found', '22P02': 'not-found', '22021': 'bad-request', '23514': 'invalid' }
 
 function toAppError(thrown: unknown): AppError {
   const own = appErrorData(thrown)

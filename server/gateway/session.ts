@@ -12,6 +12,11 @@ export interface Viewer {
   sessionId: string
 }
 
+const staffRoles: ReadonlySet<Role> = new Set(['admin', 'editor', 'support'])
+
+/** Editors, support and admins see what is not public. */
+export const isStaff = (viewer: Viewer | null): boolean => viewer !== null && staffRoles.has(viewer.role)
+
 /** How long a checked session is believed without asking the database, in milliseconds: revocation takes effect within it. */
 const believedForMs = 2_000
 const maxBelieved = 10_000

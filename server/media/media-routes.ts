@@ -4,7 +4,7 @@ import { AppError } from '@/platform/errors/app-error'
 import { FileNotFound } from '@/platform/ports/file-storage'
 import type { Services } from '@/platform/services'
 import type { Sessions } from '@/server/gateway/session'
-import { isId } from '@/server/reads/keyset'
+import { isId } from '@/server/gateway/ids'
 import { sendStoredFile } from './send-stored-file'
 import { maySee, VisibleVideos, type ServedVideo } from './visible-videos'
 

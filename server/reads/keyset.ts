@@ -1,14 +1,11 @@
 import { AppError } from '@/platform/errors/app-error'
+import { isId } from '@/server/gateway/ids'
 
 /** Where a page of a list ends: the moment and the id of its last row. */
 export interface Cursor {
   at: string
   id: string
 }
-
-const idPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
-
-export const isId = (value: unknown): value is string => typeof value === 'string' && idPattern.test(value)
 
 const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value))
 

@@ -3,11 +3,12 @@ import { errorCatalogue, errorWords, type ErrorCode } from '@/platform/errors/ca
 import { AppError } from '@/platform/errors/app-error'
 import type { Services } from '@/platform/services'
 import { languageOf } from '@/server/gateway/errors'
-import type { Sessions } from '@/server/gateway/session'
+import { idParam, isId } from '@/server/gateway/ids'
+import { isStaff, type Sessions } from '@/server/gateway/session'
 import { readReplies, readThreads } from './comments'
 import { readFeed } from './feed'
 import { KeptAnswers, type KeptAnswer } from './kept-answer'
-import { decodeCursor, isId, parseLimit } from './keyset'
+import { decodeCursor, parseLimit } from './keyset'
 import { readMyLessons } from './my-lessons'
 import { readMyNotifications } from './my-notifications'
 import { readPostPage } from './post-page'
@@ -21,8 +22,7 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
 
   const readerOf = async (req: Request) => {
     const viewer = await sessions.viewerOf(req)
-    const isStaff = viewer !== null && ['admin', 'editor', 'support'].includes(viewer.role)
-    return { viewerId: viewer?.id ?? null, isStaff, language: languageOf(req) }
+    return { viewerId: viewer?.id ?? null, isStaff: isStaff(viewer), language: languageOf(req) }
   }
   const pageOf = (req: Request, fallback?: number) => ({ cursor: decodeCursor(req.query.cursor), limit: parseLimit(req.query.limit, fallback) })
 
@@ -90,12 +90,6 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
 }
 
 const slugOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value.slice(0, 60) : null)
-
-function idParam(req: Request): string {
-  const { id } = req.params
-  if (!isId(id)) throw new AppError('not-found')
-  return id
-}
 
 /** Sends what guests are answered; who has it already is told so (304). */
 function sendKept(res: Response, answer: KeptAnswer | null): void {

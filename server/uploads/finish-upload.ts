@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { outboxValues } from '@/events/outbox'
+import { appendFact } from '@/events/outbox'
 import { videoUploaded } from '@/events/videos'
 import { probeVideo, type ProbeResult } from '@/jobs/transcoding/probe-video'
 import { videoLimits } from '@/jobs/transcoding/video-limits'
@@ -81,11 +81,7 @@ async function makeVideo({ pool, storage }: Pick<Services, 'pool' | 'storage'>, 
         sourceKey,
       ],
     )
-    if (rowCount)
-      await db.query(
-        'insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5::jsonb)',
-        outboxValues(videoUploaded, { videoId: upload.id, uploaderId: upload.uploaderId }),
-      )
+    if (rowCount) await appendFact(db, videoUploaded, { videoId: upload.id, uploaderId: upload.uploaderId })
   })
 }
 

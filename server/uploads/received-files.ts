@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { FileStore } from '@tus/file-store'
-import { isId } from '@/server/reads/keyset'
+import { isId } from '@/server/gateway/ids'
 
 export const KEPT_MS = 24 * 3600 * 1000
 type Upload = Awaited<ReturnType<FileStore['getUpload']>>

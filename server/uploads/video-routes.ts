@@ -1,17 +1,15 @@
 import { Router, type Request } from 'express'
 import type { Pool } from 'pg'
-import { outboxValues } from '@/events/outbox'
+import { appendFact } from '@/events/outbox'
 import { videoUploaded } from '@/events/videos'
 import { poolTransaction } from '@/platform/database/pool-transaction'
 import { AppError } from '@/platform/errors/app-error'
 import type { Services } from '@/platform/services'
 import type { ConversionState } from '@/server/api-types'
 import { languageOf } from '@/server/gateway/errors'
-import type { Sessions, Viewer } from '@/server/gateway/session'
-import { isId } from '@/server/reads/keyset'
+import { isStaff, type Sessions, type Viewer } from '@/server/gateway/session'
+import { idParam } from '@/server/gateway/ids'
 import { readConversion } from './conversion-state'
-
-const staff = new Set<Viewer['role']>(['admin', 'editor', 'support'])
 
 /** How a video's conversion stands, and another try of a failed one. */
 export function videoRoutes(services: Services, sessions: Sessions): Router {
@@ -19,7 +17,7 @@ export function videoRoutes(services: Services, sessions: Sessions): Router {
 
   async function conversionFor(req: Request, viewer: Viewer): Promise<ConversionState> {
     const found = await readConversion(services, idParam(req), languageOf(req))
-    if (!found || (found.uploaderId !== viewer.id && !staff.has(viewer.role))) throw new AppError('not-found')
+    if (!found || (found.uploaderId !== viewer.id && !isStaff(viewer))) throw new AppError('not-found')
     return found.conversion
   }
 
@@ -48,15 +46,6 @@ async function retryConversion(pool: Pool, videoId: string, uploaderId: string):
     if (!rows[0]) throw new AppError('not-found')
     if (rows[0].state !== 'failed') throw new AppError('video-not-failed')
     await db.query(`update videos set state = 'uploaded', failure_code = null, progress = 0, updated_at = now() where id = $1`, [videoId])
-    await db.query(
-      'insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5::jsonb)',
-      outboxValues(videoUploaded, { videoId, uploaderId }),
-    )
+    await appendFact(db, videoUploaded, { videoId, uploaderId })
   })
-}
-
-function idParam(req: Request): string {
-  const { id } = req.params
-  if (!isId(id)) throw new AppError('not-found')
-  return id
 }

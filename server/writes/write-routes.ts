@@ -1,8 +1,7 @@
-import express, { Router, type Request } from 'express'
-import { AppError } from '@/platform/errors/app-error'
+import express, { Router } from 'express'
 import type { Services } from '@/platform/services'
 import type { Sessions } from '@/server/gateway/session'
-import { isId } from '@/server/reads/keyset'
+import { idParam } from '@/server/gateway/ids'
 import { deleteComment } from './delete-comment'
 import { markNotificationsRead } from './read-notifications'
 import { pairs, toggle } from './toggles'
@@ -44,10 +43,4 @@ export function writeRoutes({ pool }: Services, sessions: Sessions): Router {
   })
 
   return routes
-}
-
-function idParam(req: Request): string {
-  const { id } = req.params
-  if (!isId(id)) throw new AppError('not-found')
-  return id
 }
