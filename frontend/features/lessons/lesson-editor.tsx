@@ -55,7 +55,7 @@ export function LessonEditor({ subjects, tutorStatus, post }: LessonEditorProps)
       z.object({
         title: z
           .string()
-          .check(z.trim(), z.minLength(1, t('titleRequired')), z.maxLength(140, t('titleLong'))),
+          .check(z.trim(), z.minLength(3, t('titleRequired')), z.maxLength(140, t('titleLong'))),
         content: z.string().check(z.trim()),
         subject: z.string(),
         level: z.string(),

@@ -75,19 +75,21 @@ export function TutorForm({ tutor, subjects }: TutorFormProps) {
       <TextField
         label={t('profile.headline')}
         hint={t('profile.headlineHint')}
-        maxLength={160}
+        maxLength={120}
         error={errors.headline?.message}
         {...form.register('headline')}
       />
       <TextArea
         label={t('profile.about')}
         rows={6}
+        maxLength={4000}
         error={errors.about?.message}
         {...form.register('about')}
       />
       <TextArea
         label={t('profile.education')}
         rows={2}
+        maxLength={1000}
         error={errors.education?.message}
         {...form.register('education')}
       />
@@ -101,6 +103,7 @@ export function TutorForm({ tutor, subjects }: TutorFormProps) {
         <TextField
           label={t('profile.city')}
           autoComplete="address-level2"
+          maxLength={80}
           isOptional
           error={errors.city?.message}
           {...form.register('city')}
