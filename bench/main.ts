@@ -8,7 +8,7 @@ import { like } from './benchmarks/like'
 import { plans } from './benchmarks/plans'
 import { postPage } from './benchmarks/post-page'
 import { start } from './benchmarks/start'
-import { printTable, writeResult } from './report'
+import { printTable, updateReadme, writeResult } from './report'
 
 const benchmarks: Benchmark[] = [feed, feedGuest, postPage, like, feedGrowth, plans, start, ladder]
 
@@ -49,4 +49,5 @@ try {
   await lab.close()
 }
 printTable(results)
+if (!isQuick && results.length > 0) updateReadme()
 process.exit(failed > 0 ? 1 : 0)

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { projectRoot } from '@/platform/config/env'
 import { meetsGoal, type Result } from './benchmark'
@@ -27,14 +27,12 @@ export function writeResult(result: Result): void {
   writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(whole, rounded, 2)}\n`)
 }
 
-/** As Markdown, so that it can be pasted into the README. */
-export function printTable(results: Result[]): void {
+/** The results as a table, as Markdown has it. */
+export function tableOf(results: Result[]): string {
   const rows = results.map((result) => [
     result.name,
     figure(result.ratio),
-    result.goal === null
-      ? ''
-      : `${result.better === 'higher' ? '≥' : '≤'} ${result.goal}${meetsGoal(result) ? '' : ' ✗'}`,
+    goalOf(result),
     result.unit,
     result.against,
     Object.entries(result.also ?? {})
@@ -42,17 +40,46 @@ export function printTable(results: Result[]): void {
       .join(', '),
     result.othersCpu === null ? '?' : `${Math.round(result.othersCpu * 100)} %`,
   ])
-  const table = [
-    ['name', 'ratio', 'goal', 'of', 'against', 'also', 'others’ CPU'],
-    ['---', '---:', '---', '---', '---', '---', '---:'],
-    ...rows,
-  ]
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
-  console.log(`\n${machine()}\n`)
-  for (const row of table)
-    console.log(`| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`)
+  const head = ['name', 'ratio', 'goal', 'of', 'against', 'also', 'others’ CPU']
+  const table = [head, ['---', '---:', '---', '---', '---', '---', '---:'], ...rows]
+  const widths = head.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
+  return table
+    .map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`)
+    .join('\n')
 }
 
+export function printTable(results: Result[]): void {
+  console.log(`\n${machine()}\n\n${tableOf(results)}`)
+}
+
+/** Puts the last result of every benchmark into the README, after its last heading. */
+export function updateReadme(): void {
+  const file = path.join(projectRoot, 'bench/README.md')
+  const results = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map(
+      (name) =>
+        JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Result & {
+          machine: string
+          date: string
+        },
+    )
+  const machines = [...new Set(results.map((result) => result.machine))].join('; ')
+  const days = [...new Set(results.map(({ date }) => date.slice(0, 10)))].sort().join(', ')
+  const text = readFileSync(file, 'utf8')
+  const upTo = text.slice(0, text.indexOf(heading) + heading.length)
+  writeFileSync(
+    file,
+    `${upTo}\n\n${machines}; ${days}. Every round is in \`results/<name>.json\`.\n\n${tableOf(results)}\n`,
+  )
+}
+
+const heading = '## The last run'
+const goalOf = (result: Result) =>
+  result.goal === null
+    ? ''
+    : `${result.better === 'higher' ? '≥' : '≤'} ${result.goal}${meetsGoal(result) ? '' : ' ✗'}`
 const figure = (value: number) => (value >= 10 ? value.toFixed(1) : value.toFixed(2))
 const rounded = (_key: string, value: unknown) =>
   typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 1000) / 1000 : value
