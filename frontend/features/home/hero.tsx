@@ -18,7 +18,7 @@ interface HeroProps {
 export function Hero({ lesson, subjects, isGuest }: HeroProps) {
   const t = useTranslations('home')
   return (
-    <section className="board on-board relative grid gap-x-12 gap-y-10 overflow-hidden rounded-hero px-6 py-9 sm:px-10 md:py-12 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:items-center lg:px-12">
+    <section className="board on-board relative grid grid-cols-1 gap-x-12 gap-y-10 overflow-hidden rounded-hero px-6 py-9 sm:px-10 md:py-12 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:items-center lg:px-12">
       <ChalkDrawing className="pointer-events-none absolute -bottom-10 left-[30%] w-[560px] text-chalk/[0.07] max-lg:hidden" />
       <div className="relative">
         <h1 className="text-[34px] leading-[1.12] font-bold tracking-[-0.03em] sm:text-[44px] lg:text-[50px]">
