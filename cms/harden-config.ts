@@ -20,7 +20,7 @@ export async function hardenConfig(config: Promise<SanitizedConfig>): Promise<Sa
   }
   for (const global of sanitized.globals) forEachField(global.fields, allowEmptyRelation)
   // A refusal is an answer, not a fault: one line in the log, without a stack.
-  Object.assign(sanitized.loggingLevels, { AppError: 'info' })
+  Object.assign(sanitized.loggingLevels, { AppError: 'info', QueryError: 'info' })
   sanitized.graphQL.validationRules = () => [refuseClosedFields]
   return sanitized
 }
@@ -29,14 +29,16 @@ const moments = new Set(['createdAt', 'updatedAt'])
 const addresses = new Set(['url', 'thumbnailURL'])
 const fileFacts = new Set(['filename', 'mimeType', 'filesize', 'width', 'height', 'focalX', 'focalY', 'sizes'])
 
+const accessOf = (field: Field) => ('access' in field ? field.access : undefined)
+
 /** Fields that Payload adds and lets everyone write who may write the row. */
 function guardSystemField(collection: SanitizedCollectionConfig, field: Field): void {
   if (!('name' in field) || !field.name) return
   if (moments.has(field.name) || (collection.upload && addresses.has(field.name))) Object.assign(field, { access: systemField })
-  if (collection.auth && field.name === 'sessions') Object.assign(field, { access: { ...field.access, ...systemField } })
+  if (collection.auth && field.name === 'sessions') Object.assign(field, { access: { ...accessOf(field), ...systemField } })
   // With a file they are read from it; without one they stay as they are.
   const isFileFact = Boolean(collection.upload) && fileFacts.has(field.name)
-  if (isFileFact) Object.assign(field, { access: { ...field.access, update: ({ req }: { req: PayloadRequest }) => Boolean(req.file) } })
+  if (isFileFact) Object.assign(field, { access: { ...accessOf(field), update: ({ req }: { req: PayloadRequest }) => Boolean(req.file) } })
 }
 
 /** The panel asks for locks on every page, its first one too: staff see all of them, a tutor their own. */
