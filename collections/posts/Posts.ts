@@ -28,7 +28,8 @@ export const Posts: CollectionConfig = {
   hooks: {
     beforeValidate: [setOwnerFromUser('author'), setTutorFromAuthor, resolveTagNames],
     beforeChange: [guardVideoOwner, guardPublication],
-    afterChange: [syncCommentVisibility, publishMaterials, emitPostPublication],
+    afterChange: [syncCommentVisibility, publishMaterials.afterChange, emitPostPublication],
+    afterDelete: [publishMaterials.afterDelete],
   },
   fields: postFields,
 }

@@ -191,6 +191,22 @@ describe('what is one’s own', () => {
     expect((await boris.get('/api/my-lessons')).body.items).toEqual([])
   })
 
+  it('says in a notification why a video failed, and no longer names a lesson that is hidden', async () => {
+    const { anna: tutor, vera } = api.people
+    const video = await api.given.unplayableVideo(tutor)
+    await api.sql(`update videos set state = 'failed', failure_code = 'video-codec' where id = $1`, [video])
+    const hidden = await api.given.hiddenPost({ author: tutor, title: 'Скрытое название' })
+    await api.sql(`insert into notifications (recipient_id, type, video_id, post_id, dedupe_key) values ($1, 'video-failed', $3, null, 'c'), ($2, 'post-published', null, $4, 'd')`, [
+      tutor.id,
+      vera.id,
+      video,
+      hidden.id,
+    ])
+    const failed = (await anna.get('/api/my-notifications')).body.items[0]
+    expect(failed).toMatchObject({ type: 'video-failed', params: { reason: expect.stringContaining('Формат') } })
+    expect(JSON.stringify((await api.as(vera).get('/api/my-notifications')).body)).not.toContain('Скрытое')
+  })
+
   it('has nobody else’s notifications', async () => {
     const { boris: owner, vera } = api.people
     await api.sql(`insert into notifications (recipient_id, type, actor_id, dedupe_key) values ($1, 'tutor-approved', $2, 'a'), ($2, 'tutor-approved', $1, 'b')`, [owner.id, vera.id])

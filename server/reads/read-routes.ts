@@ -1,5 +1,4 @@
 import { Router, type Request, type Response } from 'express'
-import { errorCatalogue, errorWords, type ErrorCode } from '@/platform/errors/catalogue'
 import { AppError } from '@/platform/errors/app-error'
 import type { Services } from '@/platform/services'
 import { languageOf } from '@/server/gateway/errors'
@@ -77,13 +76,12 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
 
   routes.get('/api/my-lessons', async (req, res) => {
     const { id } = await sessions.requireViewer(req)
-    const failureWords = (code: string) => errorWords(code in errorCatalogue ? (code as ErrorCode) : 'conversion-failed', languageOf(req))
-    sendJson(res, await readMyLessons(pool, { viewerId: id, failureWords, ...pageOf(req) }))
+    sendJson(res, await readMyLessons(pool, { viewerId: id, language: languageOf(req), ...pageOf(req) }))
   })
 
   routes.get('/api/my-notifications', async (req, res) => {
     const { id } = await sessions.requireViewer(req)
-    sendJson(res, await readMyNotifications(pool, { viewerId: id, ...pageOf(req) }))
+    sendJson(res, await readMyNotifications(pool, { viewerId: id, language: languageOf(req), ...pageOf(req) }))
   })
 
   return routes
