@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { setPriority } from 'node:os'
 import path from 'node:path'
 import type { RenditionProfile } from '@/jobs/transcoding/ladder'
 
@@ -129,10 +128,9 @@ export async function oneRunPerResolution(
 
 /** As gentle to others as the product's own runs. */
 async function run(ffmpeg: string, args: string[]): Promise<void> {
-  const child = spawn(ffmpeg, ['-nostdin', '-v', 'error', '-y', ...args], {
+  const child = spawn('nice', ['-n', '10', ffmpeg, '-nostdin', '-v', 'error', '-y', ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  if (child.pid) setPriority(child.pid, 10)
   const [code] = (await once(child, 'close')) as [number | null]
   if (code !== 0) throw new Error(`ffmpeg ended with ${code}: ${args.join(' ')}`)
 }

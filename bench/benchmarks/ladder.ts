@@ -8,11 +8,14 @@ import { oneCommand, oneRunPerResolution } from '../bare/ladder'
 import type { Benchmark, Result } from '../benchmark'
 import { drawFilm } from '../film'
 import { compare, median, medianRatio } from '../measure/compare'
+import { ownTicks } from '../measure/others'
 
 /** Seconds until the first rendition plays and until the whole ladder does. */
 interface Made {
   first: number
   whole: number
+  /** Ticks of processor time, which others hardly change. */
+  cpu: number
 }
 
 const filmSeconds = 30
@@ -43,17 +46,19 @@ export const ladder: Benchmark = {
         const workDir = path.join(folder, 'work')
         await rm(workDir, { recursive: true, force: true })
         await mkdir(workDir, { recursive: true })
+        const ticks = ownTicks()
         const began = performance.now()
         const since = () => (performance.now() - began) / 1000
         let first = 0
         await work(workDir, () => (first ||= since()))
         const whole = since()
+        const cpu = ownTicks() - ticks
         // Answers are checked here, too: every rendition must be there, to its end.
         for (const { name } of profiles) {
           const top = path.join(workDir, name, 'index.m3u8')
           await stat(top).catch(() => stat(path.join(workDir, 'hls', name, 'index.m3u8')))
         }
-        return { first: first || whole, whole }
+        return { first: first || whole, whole, cpu }
       }
     const { rounds, othersCpu } = await compare(
       {
@@ -72,6 +77,8 @@ export const ladder: Benchmark = {
         peertube: timed((workDir) => oneRunPerResolution(film, profiles, workDir)),
       },
       Math.min(lab.effort.rounds, mostRounds),
+      // Nothing warms up here, and each round is long.
+      { warmUp: false },
     )
     const whole = (made: Made) => made.whole
     const lengths = (side: string, value: (made: Made) => number) =>
@@ -89,6 +96,7 @@ export const ladder: Benchmark = {
         },
         ratio: medianRatio(rounds, 'product', 'oneCommand', whole),
         also: {
+          CPU: medianRatio(rounds, 'product', 'oneCommand', ({ cpu }) => cpu),
           'whole, × length': lengths('product', whole),
           'bare, × length': lengths('oneCommand', whole),
         },
@@ -102,7 +110,10 @@ export const ladder: Benchmark = {
           against: 'PeerTube’s way: optimise, copy into HLS, one run for each lower resolution',
         },
         ratio: medianRatio(rounds, 'product', 'peertube', whole),
-        also: { 'PeerTube’s way, × length': lengths('peertube', whole) },
+        also: {
+          CPU: medianRatio(rounds, 'product', 'peertube', ({ cpu }) => cpu),
+          'PeerTube’s way, × length': lengths('peertube', whole),
+        },
       },
       {
         ...{

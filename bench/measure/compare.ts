@@ -12,9 +12,13 @@ export interface Compared<Figure> {
 const PAUSE_MS = 1000
 
 /** Measures the sides in turn, A B A B …, so that what disturbs the machine disturbs all of them. Round -1 is warm-up and forgotten. */
-export async function compare<Figure>(sides: Sides<Figure>, rounds: number): Promise<Compared<Figure>> {
+export async function compare<Figure>(
+  sides: Sides<Figure>,
+  rounds: number,
+  { warmUp = true } = {},
+): Promise<Compared<Figure>> {
   const measured: Record<string, Figure>[] = []
-  for (const side of Object.values(sides)) await side(-1)
+  if (warmUp) for (const side of Object.values(sides)) await side(-1)
   const others = watchOthers()
   for (let round = 0; round < rounds; round++) {
     const figures: Record<string, Figure> = {}

@@ -28,8 +28,8 @@ function usage(): { all: number; busy: number; own: number } | null {
   }
 }
 
-/** This process and all below it; those that have ended are in the numbers of who waited for them. */
-function ownTicks(): number {
+/** Processor time of this process and all below it, in ticks, mostly of 10 ms; those that have ended are in the numbers of who waited for them. */
+export function ownTicks(): number {
   const processes = new Map<number, { parent: number; ticks: number }>()
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
