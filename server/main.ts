@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getPayload, type Payload } from 'payload'
+import type { Pool } from 'pg'
 import config from '@payload-config'
 import { startJobs } from '@/jobs/main'
 import type { Env } from '@/platform/config/env'
@@ -56,13 +57,25 @@ export async function startServer({ env, dev }: { env: Env; dev: boolean }): Pro
     await jobs.close()
     await pages.close()
     await services.close()
+    letGo(payload)
     await payload.destroy()
   }
   return { url: `http://${env.HOST}:${(httpServer.address() as AddressInfo).port}`, services, close }
 }
 
+/** Payload's own pool, which it neither listens to nor ends. */
+function poolOf({ db }: Payload): Pool {
+  return (db as unknown as { pool: Pool }).pool
+}
+
 /** An idle connection that breaks is replaced by the pool; unheard, its error would end the process. */
-function surviveLostConnections({ db, logger }: Payload): void {
-  const { pool } = db as unknown as { pool: { on(event: 'error', listener: (error: Error) => void): void } }
-  pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'))
+function surviveLostConnections(payload: Payload): void {
+  poolOf(payload).on('error', (error) => payload.logger.warn({ err: error }, 'an idle database connection broke'))
+}
+
+/** Not awaited: Payload holds one connection for good, which ends only with the database and is not worth a word then. */
+function letGo(payload: Payload): void {
+  const pool = poolOf(payload)
+  pool.removeAllListeners('error').on('error', () => {})
+  void pool.end()
 }
