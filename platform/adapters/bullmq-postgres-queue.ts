@@ -29,11 +29,14 @@ interface Options {
 export function createBullmqPostgresQueue({ databaseUrl, log, lockMs = 30_000, firstRetryMs = 2000, stopMs = 5000 }: Options): JobQueue {
   // BullMQ finds its tables through the search path; each worker keeps one connection to listen on.
   const pool = new Pool({ connectionString: databaseUrl, max: 8, keepAlive: true, options: `-c search_path=${SCHEMA}` })
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the job queue broke'))
   const queues = new Map<string, AnyQueue>()
   const workers: AnyWorker[] = []
   let migrated: Promise<void> | undefined
   let isClosing = false
+
+  /** Once we close, a connection may break under us: BullMQ lets go of its listeners last. */
+  const warn = (facts: object, words: string) => void (isClosing || log.warn(facts, words))
+  pool.on('error', (error) => warn({ err: error }, 'an idle connection of the job queue broke'))
 
   async function migrate(): Promise<void> {
     const client = await pool.connect()
@@ -57,7 +60,7 @@ export function createBullmqPostgresQueue({ databaseUrl, log, lockMs = 30_000, f
     const known = queues.get(name)
     if (known) return known
     const queue = new Queue<unknown>(name, { connection: pool })
-    queue.on('error', (error) => log.warn({ err: error, job: name }, 'the job queue has trouble'))
+    queue.on('error', (error) => warn({ err: error, job: name }, 'the job queue has trouble'))
     queues.set(name, queue)
     return queue
   }
@@ -110,7 +113,7 @@ export function createBullmqPostgresQueue({ databaseUrl, log, lockMs = 30_000, f
         (job, token, signal) => work(definition, processor, job, token ?? '', signal ?? new AbortController().signal),
         { connection: pool, concurrency, lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount },
       )
-      worker.on('error', (error) => log.warn({ err: error, job: definition.name }, 'a worker of the job queue has trouble'))
+      worker.on('error', (error) => warn({ err: error, job: definition.name }, 'a worker of the job queue has trouble'))
       worker.on('failed', (job, error) => log.warn({ err: error, job: definition.name, id: job?.deduplicationId, attempt: job?.attemptsMade }, 'a job failed'))
       // Somebody else may hold the job by now: ours must not go on beside it.
       worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => worker.cancelJob(id, 'the lock was lost')))
