@@ -6,6 +6,7 @@ import { toast } from 'sonner'
 import { Avatar } from '@/frontend/components/avatar'
 import { Button } from '@/frontend/components/button'
 import { useRouter } from '@/frontend/lib/i18n/navigation'
+import { ApiError } from '@/frontend/lib/api-error'
 import { useErrorText } from '@/frontend/lib/use-error-text'
 import { updateAccount, uploadAvatar } from './profile-api'
 
@@ -27,7 +28,8 @@ export function AvatarField({ userId, name, url }: { userId: string; name: strin
       toast.success(t('avatarSaved'))
       router.refresh()
     } catch (error) {
-      toast.error(errorText(error))
+      const [reason] = error instanceof ApiError ? Object.values(error.fields) : []
+      toast.error(reason ?? errorText(error))
     } finally {
       setIsSending(false)
     }

@@ -36,8 +36,13 @@ export function TutorForm({ tutor, subjects }: TutorFormProps) {
   const rows = useFieldArray({ control: form.control, name: 'subjects' })
   const { errors, isSubmitting } = form.formState
 
-  const send = (status?: 'pending') =>
-    form.handleSubmit(async (values) => {
+  const send = (status?: 'pending') => {
+    // A row in which nothing was typed is no subject: a draft is kept without it.
+    const blank = form
+      .getValues('subjects')
+      .flatMap(({ subject, levels, price }, index) => (subject || levels.length > 0 || price ? [] : [index]))
+    rows.remove(blank)
+    return form.handleSubmit(async (values) => {
       setFailure(null)
       const change: TutorChange = {
         ...values,
@@ -61,6 +66,7 @@ export function TutorForm({ tutor, subjects }: TutorFormProps) {
         setFailure(fields.subjects ?? errorText(error))
       }
     })()
+  }
 
   const mayBeSent = tutor.status === 'draft' || tutor.status === 'rejected'
   return (
