@@ -11,7 +11,7 @@ const review = 'После этого урока маятник перестал
 test.describe.configure({ timeout: 300_000 })
 
 test('from an uploaded lesson to a review on the home page', async ({ open, samples }) => {
-  const film = await samples.film('mayatnik.mp4', '1280x720', 12)
+  const film = await samples.film('mayatnik.mp4', '1280x720', 8)
   const alla = await open('guest')
   const zhenya = await open('guest')
   const admin = await open('guest')
@@ -172,7 +172,7 @@ test('from an uploaded lesson to a review on the home page', async ({ open, samp
   await test.step('an editor puts the review on the home page', async () => {
     await editor.goto('/admin')
     await editor.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Главная страница' }).click()
-    await editor.getByRole('button', { name: 'Добавить отзыв' }).click()
+    await editor.getByRole('button', { name: 'Добавить: отзыв' }).click()
     const row = editor.locator('#field-bestReviews').locator('.array-field__row').last()
     await row.getByRole('combobox').fill('После этого урока')
     await editor.getByRole('option', { name: /После этого урока маятник/ }).click()
