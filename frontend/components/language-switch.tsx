@@ -11,7 +11,9 @@ export function LanguageSwitch({ className }: { className?: string }) {
   const t = useTranslations('language')
   const current = useLocale()
   const pathname = usePathname()
-  const query = Object.fromEntries(useSearchParams())
+  const search = Object.fromEntries(useSearchParams())
+  // An empty query would leave its question mark behind.
+  const query = Object.keys(search).length > 0 ? search : undefined
   return (
     <div
       role="group"
@@ -29,11 +31,11 @@ export function LanguageSwitch({ className }: { className?: string }) {
             href={getPathname({ locale, href: { pathname, query } })}
             hrefLang={locale}
             lang={locale}
-            aria-label={t(locale)}
             aria-current={locale === current ? 'true' : undefined}
             className="rounded-md px-1 py-2 font-medium text-ink-2 uppercase hover:text-ink aria-[current]:text-ink"
           >
             {locale}
+            <span className="sr-only"> {t(locale)}</span>
           </a>
         </span>
       ))}

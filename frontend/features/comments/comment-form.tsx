@@ -69,7 +69,7 @@ export function CommentForm({
     <form
       onSubmit={send}
       noValidate
-      className="surface p-3 shadow-none transition-colors duration-150 focus-within:border-line-strong"
+      className="surface p-3 shadow-none transition-colors duration-150 focus-within:border-line-strong has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-2 has-[textarea:focus-visible]:outline-link"
     >
       <label htmlFor={id} className="sr-only">
         {label}

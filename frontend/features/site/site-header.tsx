@@ -13,13 +13,10 @@ export async function SiteHeader({ user }: { user: SessionUser | null }) {
   return (
     <header className="sticky top-0 z-40 border-b border-transparent bg-paper/90 backdrop-blur-md">
       <div className="page-width flex h-16 items-center gap-1 sm:gap-3">
-        <Link
-          href="/"
-          aria-label={t('nav.home')}
-          className="mr-1 flex items-center gap-2.5 rounded-lg sm:mr-3"
-        >
+        <Link href="/" className="mr-1 flex items-center gap-2.5 rounded-lg sm:mr-3">
           <Logo className="size-8" />
           <span className="text-xl font-bold tracking-tight max-[430px]:sr-only">{t('site.name')}</span>
+          <span className="sr-only">{t('nav.home')}</span>
         </Link>
         <nav aria-label={t('site.mainMenu')} className="flex items-center">
           <NavLink href="/feed">{t('nav.feed')}</NavLink>
