@@ -7,8 +7,12 @@ test('a guest reads the home page, the feed, a lesson and a tutor in Russian', a
   const guest = await open('guest')
   await guest.goto('/')
   await expect(guest.locator('html')).toHaveAttribute('lang', 'ru')
-  await expect(guest.getByRole('heading', { level: 1 })).toHaveText('Выбирайте репетитора по тому, как он объясняет')
-  await expect(guest.getByRole('region', { name: 'Лучшие отзывы' }).getByRole('article').first()).toBeVisible()
+  await expect(guest.getByRole('heading', { level: 1 })).toHaveText(
+    'Выбирайте репетитора по тому, как он объясняет',
+  )
+  await expect(
+    guest.getByRole('region', { name: 'Лучшие отзывы' }).getByRole('article').first(),
+  ).toBeVisible()
   await guest.getByRole('link', { name: 'Смотреть уроки' }).click()
   await expect(guest.getByRole('heading', { level: 1, name: 'Лента' })).toBeVisible()
   await guest.getByRole('link', { name: russianLesson }).click()
@@ -66,7 +70,12 @@ test.describe('what is not there', () => {
   test("a draft is its author's page and nobody else's", async ({ open }) => {
     const anna = await open('anna')
     await anna.goto('/lessons')
-    await anna.getByRole('listitem').filter({ hasText: 'Черновик' }).first().getByRole('link', { name: /^Открыть/ }).click()
+    await anna
+      .getByRole('listitem')
+      .filter({ hasText: 'Черновик' })
+      .first()
+      .getByRole('link', { name: /^Открыть/ })
+      .click()
     await expect(anna.getByText('Это черновик, его видите только вы.')).toBeVisible()
     for (const stranger of ['guest', 'vera'] as const) {
       const page = await open(stranger)

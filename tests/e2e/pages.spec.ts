@@ -7,7 +7,18 @@ import { expect, test } from './test'
 const pagesOf: [DemoPerson | 'guest', string[]][] = [
   [
     'guest',
-    ['/', '/en', '/feed', '/en/feed', '/posts/:filmed', '/en/posts/:filmed', '/tutors/anna', '/sign-in', '/sign-up', '/net-takoi-stranitsy'],
+    [
+      '/',
+      '/en',
+      '/feed',
+      '/en/feed',
+      '/posts/:filmed',
+      '/en/posts/:filmed',
+      '/tutors/anna',
+      '/sign-in',
+      '/sign-up',
+      '/net-takoi-stranitsy',
+    ],
   ],
   ['boris', ['/feed?tab=following', '/posts/:filmed', '/tutors/elena', '/profile', '/notifications']],
   ['anna', ['/lessons', '/lessons/new', '/lessons/:draft/edit', '/profile', '/notifications']],
@@ -18,30 +29,40 @@ test.describe.configure({ timeout: 240_000 })
 // Asked for on purpose: the page that is not there.
 test.use({ refusals: [404] })
 
-for (const width of [390, 1280])
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`every page is whole and usable at ${width} px, ${colorScheme}`, async ({ open }) => {
-      const lessons = await lessonsOfAnna(await open('anna'))
-      for (const [who, addresses] of pagesOf) {
-        const page = await open(who, { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' })
-        for (const address of addresses)
-          await test.step(`${who} opens ${address}`, async () => {
-            const answer = await page.goto(address.replace(/:(\w+)/, (_, key: string) => lessons[key] ?? ''))
-            expect.soft(answer?.status(), address).toBe(address.startsWith('/net-') ? 404 : 200)
-            await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-            await stands(page, `${who} at ${address}`)
-          })
-      }
-    })
+for (const [who, addresses] of pagesOf)
+  test(`every page that ${who} opens stands on a phone and on a desk, light and dark`, async ({ open }) => {
+    const lessons = await lessonsOfAnna(await open('anna'))
+    const page = await open(who, { reducedMotion: 'reduce' })
+    for (const address of addresses)
+      await test.step(address, async () => {
+        const answer = await page.goto(address.replace(/:(\w+)/, (_, key: string) => lessons[key] ?? ''))
+        expect.soft(answer?.status(), address).toBe(address.startsWith('/net-') ? 404 : 200)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        for (const width of [390, 1280]) {
+          await page.setViewportSize({ width, height: 900 })
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.emulateMedia({ colorScheme })
+            await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+            await stands(page, `${address} at ${width} px, ${colorScheme}`)
+          }
+          expect
+            .soft(await unseenFocus(page), `${address} at ${width} px: has the focus and does not show it`)
+            .toEqual([])
+        }
+      })
+  })
 
 async function stands(page: Page, where: string): Promise<void> {
-  const spill = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const spill = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect.soft(spill, `${where}: pixels beyond the right edge`).toBeLessThanOrEqual(0)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const said = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  const said = grave.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
   expect.soft(said, `${where}: what axe found`).toEqual([])
-  expect.soft(await unseenFocus(page), `${where}: what has the focus and does not show it`).toEqual([])
 }
 
 /** Walks with Tab and collects what gets the focus without a visible outline, its own or that of its frame. */
@@ -52,10 +73,13 @@ async function unseenFocus(page: Page): Promise<string[]> {
     const found = await page.evaluate(() => {
       const focused = document.activeElement
       if (!focused || focused === document.body) return null
-      const outlined = (style: CSSStyleDeclaration) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
-      const frame = focused.closest('label')
+      const outlined = (style: CSSStyleDeclaration) =>
+        style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+      const frame = focused.closest('label, form')
       const isSeen =
-        outlined(getComputedStyle(focused)) || outlined(getComputedStyle(focused, '::after')) || (frame && outlined(getComputedStyle(frame)))
+        outlined(getComputedStyle(focused)) ||
+        outlined(getComputedStyle(focused, '::after')) ||
+        (frame && outlined(getComputedStyle(frame)))
       return isSeen ? null : focused.outerHTML.slice(0, 160)
     })
     if (found) unseen.push(found)

@@ -7,7 +7,9 @@ import { demoPeople, filmedLesson, sessionFile } from './people'
 test('everybody of the demo signs in', async ({ playwright, baseURL }) => {
   for (const name of demoPeople) {
     const browser = await playwright.request.newContext({ baseURL })
-    const answer = await browser.post('/api/users/login', { data: { email: emailOf(name), password: DEMO_PASSWORD } })
+    const answer = await browser.post('/api/users/login', {
+      data: { email: emailOf(name), password: DEMO_PASSWORD },
+    })
     expect(answer.status(), `the sign-in of ${name}`).toBe(200)
     await browser.storageState({ path: sessionFile(name) })
     await browser.dispose()
@@ -28,9 +30,13 @@ test('Anna has a lesson with a video', async ({ playwright, baseURL }) => {
     const post = { title: filmedLesson, content, subject: docs[0]?.id, video, status: 'published' }
     expect((await anna.post('/api/posts', { data: post })).status()).toBe(201)
     await expect
-      .poll(async () => ((await (await anna.get(`/api/videos/${video}/conversion`)).json()) as { state: string }).state, {
-        timeout: 90_000,
-      })
+      .poll(
+        async () =>
+          ((await (await anna.get(`/api/videos/${video}/conversion`)).json()) as { state: string }).state,
+        {
+          timeout: 90_000,
+        },
+      )
       .toBe('ready')
   } finally {
     await samples.remove()
@@ -41,7 +47,9 @@ test('Anna has a lesson with a video', async ({ playwright, baseURL }) => {
 /** @returns the id of the video */
 async function upload(tutor: APIRequestContext, bytes: Buffer): Promise<string> {
   const tus = { 'Tus-Resumable': '1.0.0' }
-  const made = await tutor.post('/uploads/videos', { headers: { ...tus, 'Upload-Length': String(bytes.length) } })
+  const made = await tutor.post('/uploads/videos', {
+    headers: { ...tus, 'Upload-Length': String(bytes.length) },
+  })
   const address = made.headers().location ?? ''
   const sent = await tutor.patch(address, {
     headers: { ...tus, 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' },

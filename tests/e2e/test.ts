@@ -3,8 +3,8 @@ import { makeSampleFolder, type SampleVideos } from '@/jobs/transcoding/sample-v
 import { sessionFile, type DemoPerson } from './people'
 
 interface Fixtures {
-  /** Statuses that this test asks for; everything else that a browser complains of fails it. */
-  refusals: number[]
+  /** Statuses and network errors that this test asks for; everything else that a browser complains of fails it. */
+  refusals: (number | string)[]
   /** Opens a browser of its own for somebody: a person of the demo with a session, or a guest. */
   open: (who: DemoPerson | 'guest', options?: BrowserContextOptions) => Promise<Page>
 }
@@ -30,7 +30,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(complaints, 'what the browsers complained of').toEqual([])
   },
   samples: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const samples = await makeSampleFolder()
       await use(samples)
@@ -41,10 +40,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 /** Errors in the console (broken security policy among them), uncaught errors and answers of 500 and more. */
-function listen(page: Page, who: string, refusals: number[], complaints: string[]): void {
-  const expected = new RegExp(`status of (${refusals.join('|') || 'none'}) `)
+function listen(page: Page, who: string, refusals: Fixtures['refusals'], complaints: string[]): void {
+  const isExpected = (words: string) =>
+    refusals.some((refusal) =>
+      words.includes(typeof refusal === 'number' ? `status of ${refusal} ` : refusal),
+    )
   page.on('console', (message) => {
-    if (message.type() !== 'error' || expected.test(message.text())) return
+    if (message.type() !== 'error' || isExpected(message.text())) return
     complaints.push(`${who}, ${page.url()}: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => complaints.push(`${who}, ${page.url()}: ${error.message}`))
