@@ -56,12 +56,24 @@ export default hardenConfig(
     logger: createLog(LOG_LEVEL),
     defaultDepth: 1,
     maxDepth: 2,
-    collections: [...people, ...lessons, ...conversations].map((collection) => clampReads({
-      ...collection,
-      auth: collection.auth && typeof collection.auth === 'object' ? { ...collection.auth, cookies: { sameSite: 'Lax', secure: isHttps } } : collection.auth,
-    })),
+    collections: [...people, ...lessons, ...conversations].map((collection) =>
+      clampReads({
+        ...collection,
+        auth:
+          collection.auth && typeof collection.auth === 'object'
+            ? { ...collection.auth, cookies: { sameSite: 'Lax', secure: isHttps } }
+            : collection.auth,
+      }),
+    ),
     globals: [HomePage],
-    localization: { locales: [{ code: 'ru', label: 'Русский' }, { code: 'en', label: 'English' }], defaultLocale: 'ru', fallback: true },
+    localization: {
+      locales: [
+        { code: 'ru', label: 'Русский' },
+        { code: 'en', label: 'English' },
+      ],
+      defaultLocale: 'ru',
+      fallback: true,
+    },
     i18n: { supportedLanguages: { ru, en }, fallbackLanguage: 'ru', translations: panelTranslations },
     hooks: { afterError: [answerWithCode] },
     graphQL: { disablePlaygroundInProduction: true, maxComplexity: 1000 },
@@ -71,7 +83,12 @@ export default hardenConfig(
       idType: 'uuid',
       push: false,
       migrationDir: path.resolve(projectRoot, 'migrations'),
-      beforeSchemaInit: [({ schema }) => ({ ...schema, tables: { ...schema.tables, outbox, consumed_events: consumedEvents, dead_letters: deadLetters } })],
+      beforeSchemaInit: [
+        ({ schema }) => ({
+          ...schema,
+          tables: { ...schema.tables, outbox, consumed_events: consumedEvents, dead_letters: deadLetters },
+        }),
+      ],
       afterSchemaInit: [databaseGuards],
     }),
     sharp,
@@ -79,7 +96,10 @@ export default hardenConfig(
     admin: {
       user: 'users',
       avatar: 'default',
-      importMap: { baseDir: path.resolve(projectRoot), importMapFile: path.resolve(projectRoot, 'cms/app/(payload)/admin/importMap.js') },
+      importMap: {
+        baseDir: path.resolve(projectRoot),
+        importMapFile: path.resolve(projectRoot, 'cms/app/(payload)/admin/importMap.js'),
+      },
       meta: { titleSuffix: ' · Наставник', icons: [{ rel: 'icon', type: 'image/svg+xml', url: favicon }] },
       dateFormat,
       components: {

@@ -2,4 +2,8 @@
 export const dateFormat = 'd MMM yyyy, HH:mm'
 
 /** For date fields: the day and the time, where Payload would show an American day. */
-export const dayAndTime = { pickerAppearance: 'dayAndTime', displayFormat: dateFormat, timeFormat: 'HH:mm' } as const
+export const dayAndTime = {
+  pickerAppearance: 'dayAndTime',
+  displayFormat: dateFormat,
+  timeFormat: 'HH:mm',
+} as const

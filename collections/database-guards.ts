@@ -1,5 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
-import { check, index, uniqueIndex, type ExtraConfigColumn, type PgColumn, type PgTableWithColumns } from '@payloadcms/db-postgres/drizzle/pg-core'
+import {
+  check,
+  index,
+  uniqueIndex,
+  type ExtraConfigColumn,
+  type PgColumn,
+  type PgTableWithColumns,
+} from '@payloadcms/db-postgres/drizzle/pg-core'
 import type { PostgresSchemaHook } from '@payloadcms/drizzle/postgres'
 
 /** As plain `order by … desc` sorts, so that the planner can use the index. */
@@ -21,24 +28,37 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
   extendTable({
     table: table('posts'),
     extraConfig: (t) => ({
-      feed: index('posts_feed_idx').on(newest(t.publishedAt!), newest(t.id!)).where(sql`status = 'published'`),
-      subjectFeed: index('posts_subject_feed_idx').on(t.subject!, newest(t.publishedAt!), newest(t.id!)).where(sql`status = 'published'`),
-      tutorFeed: index('posts_tutor_feed_idx').on(t.tutor!, newest(t.publishedAt!), newest(t.id!)).where(sql`status = 'published'`),
+      feed: index('posts_feed_idx')
+        .on(newest(t.publishedAt!), newest(t.id!))
+        .where(sql`status = 'published'`),
+      subjectFeed: index('posts_subject_feed_idx')
+        .on(t.subject!, newest(t.publishedAt!), newest(t.id!))
+        .where(sql`status = 'published'`),
+      tutorFeed: index('posts_tutor_feed_idx')
+        .on(t.tutor!, newest(t.publishedAt!), newest(t.id!))
+        .where(sql`status = 'published'`),
       own: index('posts_author_created_idx').on(t.author!, newest(t.createdAt!), newest(t.id!)),
       published: check('posts_published_at_check', sql`status <> 'published' or published_at is not null`),
-      counters: check('posts_counters_check', sql`like_count >= 0 and comment_count >= 0 and bookmark_count >= 0`),
+      counters: check(
+        'posts_counters_check',
+        sql`like_count >= 0 and comment_count >= 0 and bookmark_count >= 0`,
+      ),
     }),
   })
   extendTable({
     table: table('posts_rels'),
     extraConfig: (t) => ({
-      tag: uniqueIndex('posts_rels_post_tag_idx').on(t.parent!, t.tagsID!).where(sql`path = 'tags'`),
+      tag: uniqueIndex('posts_rels_post_tag_idx')
+        .on(t.parent!, t.tagsID!)
+        .where(sql`path = 'tags'`),
     }),
   })
   extendTable({
     table: table('comments'),
     extraConfig: (t) => ({
-      threads: index('comments_threads_idx').on(t.post!, newest(t.createdAt!), newest(t.id!)).where(sql`root_id is null`),
+      threads: index('comments_threads_idx')
+        .on(t.post!, newest(t.createdAt!), newest(t.id!))
+        .where(sql`root_id is null`),
       replies: index('comments_replies_idx').on(t.root!, t.createdAt!, t.id!),
       content: check('comments_content_check', sql`char_length(content) <= 2000`),
       reply: check('comments_root_check', sql`(parent_id is null) = (root_id is null)`),
@@ -48,7 +68,9 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
   extendTable({
     table: table('reviews'),
     extraConfig: (t) => ({
-      ofTutor: index('reviews_tutor_published_idx').on(t.tutor!, newest(t.createdAt!), newest(t.id!)).where(sql`status = 'published'`),
+      ofTutor: index('reviews_tutor_published_idx')
+        .on(t.tutor!, newest(t.createdAt!), newest(t.id!))
+        .where(sql`status = 'published'`),
       rating: check('reviews_rating_check', sql`rating between 1 and 5 and rating = trunc(rating)`),
       notSelf: check('reviews_not_self_check', sql`author_id <> tutor_user_id`),
     }),
@@ -56,13 +78,17 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
   extendTable({
     table: table('video_conversion_tasks'),
     extraConfig: (t) => ({
-      active: uniqueIndex('video_conversion_tasks_active_idx').on(t.video!, t.profile!).where(sql`status <> 'failed'`),
+      active: uniqueIndex('video_conversion_tasks_active_idx')
+        .on(t.video!, t.profile!)
+        .where(sql`status <> 'failed'`),
     }),
   })
   extendTable({
     table: table('notifications'),
     extraConfig: (t) => ({
-      unread: index('notifications_unread_idx').on(t.recipient!).where(sql`read_at is null`),
+      unread: index('notifications_unread_idx')
+        .on(t.recipient!)
+        .where(sql`read_at is null`),
       ofRecipient: index('notifications_list_idx').on(t.recipient!, newest(t.createdAt!), newest(t.id!)),
     }),
   })
@@ -76,7 +102,10 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
   extendTable({
     table: table('tutors'),
     extraConfig: () => ({
-      rating: check('tutors_rating_check', sql`rating_count >= 0 and follower_count >= 0 and (rating_mean is null or rating_mean between 1 and 5)`),
+      rating: check(
+        'tutors_rating_check',
+        sql`rating_count >= 0 and follower_count >= 0 and (rating_mean is null or rating_mean between 1 and 5)`,
+      ),
       rejection: check('tutors_rejection_check', sql`status <> 'rejected' or rejection_reason is not null`),
     }),
   })

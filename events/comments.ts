@@ -5,7 +5,12 @@ export const commentCreated = defineEvent({
   type: 'comment.created',
   version: 1,
   topic: 'comments',
-  schema: z.object({ commentId: z.uuid(), postId: z.uuid(), authorId: z.uuid(), parentId: z.uuid().nullable() }),
+  schema: z.object({
+    commentId: z.uuid(),
+    postId: z.uuid(),
+    authorId: z.uuid(),
+    parentId: z.uuid().nullable(),
+  }),
   key: (e) => e.postId,
 })
 

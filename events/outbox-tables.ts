@@ -1,5 +1,15 @@
 import { sql } from '@payloadcms/db-postgres'
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from '@payloadcms/db-postgres/drizzle/pg-core'
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from '@payloadcms/db-postgres/drizzle/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 
@@ -18,8 +28,12 @@ export const outbox = pgTable(
     publishedAt: moment('published_at'),
   },
   (table) => [
-    index('outbox_unpublished_idx').on(table.id).where(sql`${table.publishedAt} is null`),
-    index('outbox_published_at_idx').on(table.publishedAt).where(sql`${table.publishedAt} is not null`),
+    index('outbox_unpublished_idx')
+      .on(table.id)
+      .where(sql`${table.publishedAt} is null`),
+    index('outbox_published_at_idx')
+      .on(table.publishedAt)
+      .where(sql`${table.publishedAt} is not null`),
   ],
 )
 
@@ -31,7 +45,10 @@ export const consumedEvents = pgTable(
     eventId: uuid('event_id').notNull(),
     consumedAt: moment('consumed_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.consumer, table.eventId] }), index('consumed_events_consumed_at_idx').on(table.consumedAt)],
+  (table) => [
+    primaryKey({ columns: [table.consumer, table.eventId] }),
+    index('consumed_events_consumed_at_idx').on(table.consumedAt),
+  ],
 )
 
 /** Facts on which a consumer failed for good, with the last error. */

@@ -45,10 +45,23 @@ export function defineConsumer<Data>({ name, on, handle }: ConsumerDefinition<Da
     const told: (() => Promise<void>)[] = []
     await poolTransaction(services.pool, async (db) => {
       // A second delivery waits here for the first one's transaction, then knows whether it had its effect.
-      const { rowCount } = await db.query('insert into consumed_events (consumer, event_id) values ($1, $2) on conflict do nothing', [name, event.eventId])
-      if (rowCount) await handle({ event, data: schema.parse(event.data), db, services, afterCommit: (work) => void told.push(work) })
+      const { rowCount } = await db.query(
+        'insert into consumed_events (consumer, event_id) values ($1, $2) on conflict do nothing',
+        [name, event.eventId],
+      )
+      if (rowCount)
+        await handle({
+          event,
+          data: schema.parse(event.data),
+          db,
+          services,
+          afterCommit: (work) => void told.push(work),
+        })
     })
-    for (const tell of told) await tell().catch((error: unknown) => services.log.warn({ err: error, consumer: name }, 'could not tell of an effect'))
+    for (const tell of told)
+      await tell().catch((error: unknown) =>
+        services.log.warn({ err: error, consumer: name }, 'could not tell of an effect'),
+      )
   }
 
   return { name, types: [...schemas.keys()], consume }

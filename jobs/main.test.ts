@@ -14,7 +14,9 @@ let services: Services
 beforeEach(async () => {
   database = await createTestDatabase()
   folder = await mkdtemp(path.join(tmpdir(), 'nastavnik-jobs-'))
-  services = await createServices(loadEnv({ MODE: 'test', DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent' }))
+  services = await createServices(
+    loadEnv({ MODE: 'test', DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent' }),
+  )
 })
 afterEach(async () => {
   await services.close()
@@ -24,7 +26,8 @@ afterEach(async () => {
 
 it('publishes what is written and what was left from before, and lets go of every connection at the end', async () => {
   const fact = `insert into outbox (type, version, topic, key, data) values ('nobody.cares', 1, 'nothing', 'a', '{}')`
-  const unpublished = async () => (await services.pool.query('select 1 from outbox where published_at is null')).rowCount
+  const unpublished = async () =>
+    (await services.pool.query('select 1 from outbox where published_at is null')).rowCount
   await services.pool.query(fact)
   const jobs = await startJobs(services)
   await services.pool.query(fact)

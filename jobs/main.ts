@@ -19,10 +19,16 @@ export interface Jobs {
  * Starts what follows from facts in this process.
  * @throws Error when the roles are split, for the in-process bus carries facts only within one process
  */
-export async function startJobs(services: Services, { roles = ['relay', 'worker'] }: { roles?: readonly JobRole[] } = {}): Promise<Jobs> {
+export async function startJobs(
+  services: Services,
+  { roles = ['relay', 'worker'] }: { roles?: readonly JobRole[] } = {},
+): Promise<Jobs> {
   if (!roles.includes('relay') || !roles.includes('worker'))
-    throw new Error('The in-process event bus needs the relay and the workers in one process: start both roles')
-  for (const { name, types, consume } of consumers) services.events.subscribe(name, types, (event) => consume(event, services))
+    throw new Error(
+      'The in-process event bus needs the relay and the workers in one process: start both roles',
+    )
+  for (const { name, types, consume } of consumers)
+    services.events.subscribe(name, types, (event) => consume(event, services))
   const stops: (() => void)[] = []
   for (const register of processors) stops.push(await register(services))
   const relay = startOutboxRelay(services)

@@ -5,4 +5,6 @@ import { registerTranscoding } from './transcoding/register-transcoding'
 export type RegisterProcessor = (services: Services) => Promise<() => void>
 
 /** Every kind of job that the queue carries. */
-export const processors: readonly RegisterProcessor[] = [(services) => registerTranscoding(services, { concurrency: services.env.TRANSCODING_CONCURRENCY })]
+export const processors: readonly RegisterProcessor[] = [
+  (services) => registerTranscoding(services, { concurrency: services.env.TRANSCODING_CONCURRENCY }),
+]

@@ -28,7 +28,11 @@ export interface Services {
 /** The only place that chooses adapters. Connects lazily, save for the folder of the storage, which is made. */
 export async function createServices(env: Env): Promise<Services> {
   const log = createLog(env.LOG_LEVEL)
-  const pool = new Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL, options: '-c TimeZone=UTC' })
+  const pool = new Pool({
+    connectionString: env.DATABASE_URL,
+    max: env.DATABASE_POOL,
+    options: '-c TimeZone=UTC',
+  })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'))
 
@@ -36,7 +40,11 @@ export async function createServices(env: Env): Promise<Services> {
   const live = createPostgresNotifyChannel({ databaseUrl: env.DATABASE_URL, pool, log })
   const jobs = createBullmqPostgresQueue({ databaseUrl: env.DATABASE_URL, log })
   // Half of the connections stay for the pages, however much there is to do.
-  const events = createInProcessEventBus({ pool, log, concurrency: Math.max(1, Math.floor(env.DATABASE_POOL / 2)) })
+  const events = createInProcessEventBus({
+    pool,
+    log,
+    concurrency: Math.max(1, Math.floor(env.DATABASE_POOL / 2)),
+  })
 
   let closing: Promise<void> | undefined
   const close = async () => {

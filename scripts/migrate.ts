@@ -18,7 +18,10 @@ export async function migrate(env: Env): Promise<void> {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     const before = await missing(client, migrations)
     if (before.length === 0) return
-    const payload = await getPayload({ config: (await import('@payload-config')).default, disableOnInit: true })
+    const payload = await getPayload({
+      config: (await import('@payload-config')).default,
+      disableOnInit: true,
+    })
     // The generated functions take the adapter's own arguments, which Payload's type leaves unknown.
     await payload.db.migrate({ migrations: migrations as Migration[] })
     const after = await missing(client, migrations)
@@ -29,7 +32,9 @@ export async function migrate(env: Env): Promise<void> {
 }
 
 async function missing(client: Client, migrations: { name: string }[]): Promise<string[]> {
-  const { rows: tables } = await client.query<{ exists: boolean }>(`select to_regclass('public.payload_migrations') is not null as exists`)
+  const { rows: tables } = await client.query<{ exists: boolean }>(
+    `select to_regclass('public.payload_migrations') is not null as exists`,
+  )
   if (!tables[0]?.exists) return migrations.map(({ name }) => name)
   const { rows } = await client.query<{ name: string }>('select name from payload_migrations')
   const done = new Set(rows.map(({ name }) => name))

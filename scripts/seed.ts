@@ -16,7 +16,9 @@ export async function isDatabaseEmpty(env: Env): Promise<boolean> {
   const client = new Client({ connectionString: env.DATABASE_URL })
   await client.connect()
   try {
-    const { rows } = await client.query<{ isEmpty: boolean }>('select not exists (select 1 from users) as "isEmpty"')
+    const { rows } = await client.query<{ isEmpty: boolean }>(
+      'select not exists (select 1 from users) as "isEmpty"',
+    )
     return rows[0]!.isEmpty
   } finally {
     await client.end()

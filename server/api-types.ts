@@ -193,7 +193,12 @@ export interface ReviewCard {
   tutor: TutorBadge
   subject: NamedSlug | null
   rating: number
-  criteria: { clarity: number | null; patience: number | null; preparation: number | null; result: number | null }
+  criteria: {
+    clarity: number | null
+    patience: number | null
+    preparation: number | null
+    result: number | null
+  }
   content: string
   /** The telling phrase, marked on the home page; occurs in `content`. */
   highlight: string | null
@@ -226,7 +231,12 @@ export interface ConversionState {
   posterUrl: string | null
   durationSeconds: number
   failure: { code: string; message: string } | null
-  renditions: { name: string; height: number; state: 'waiting' | 'converting' | 'done' | 'failed'; progress: number }[]
+  renditions: {
+    name: string
+    height: number
+    state: 'waiting' | 'converting' | 'done' | 'failed'
+    progress: number
+  }[]
 }
 
 export type NotificationType =

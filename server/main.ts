@@ -44,7 +44,9 @@ export async function startServer({ env, dev }: { env: Env; dev: boolean }): Pro
       rooms: (sessions) => [uploads.routes(sessions), mediaRoutes(services, sessions), live.routes(sessions)],
     }),
   )
-  await new Promise<void>((resolve, reject) => httpServer.once('error', reject).listen(env.PORT, env.HOST, resolve))
+  await new Promise<void>((resolve, reject) =>
+    httpServer.once('error', reject).listen(env.PORT, env.HOST, resolve),
+  )
 
   const close = async () => {
     health.stopping()
@@ -70,7 +72,9 @@ function poolOf({ db }: Payload): Pool {
 
 /** An idle connection that breaks is replaced by the pool; unheard, its error would end the process. */
 function surviveLostConnections(payload: Payload): void {
-  poolOf(payload).on('error', (error) => payload.logger.warn({ err: error }, 'an idle database connection broke'))
+  poolOf(payload).on('error', (error) =>
+    payload.logger.warn({ err: error }, 'an idle database connection broke'),
+  )
 }
 
 /** Not awaited: Payload holds one connection for good, which ends only with the database and is not worth a word then. */

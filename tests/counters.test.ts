@@ -12,13 +12,19 @@ afterAll(() => api.close())
 /** As many at a time as the pools of connections can take. */
 async function inBatches<T>(works: (() => Promise<T>)[], size = 16): Promise<T[]> {
   const results: T[] = []
-  for (let start = 0; start < works.length; start += size) results.push(...(await Promise.all(works.slice(start, start + size).map((work) => work()))))
+  for (let start = 0; start < works.length; start += size)
+    results.push(...(await Promise.all(works.slice(start, start + size).map((work) => work()))))
   return results
 }
 
 describe('a rating', () => {
   const review = (author: Person, rating: number) =>
-    api.payload.create({ collection: 'reviews', data: { tutor: api.people.anna.tutorId, rating, content: 'Объясняет понятно.' } as Review, depth: 0, ...api.local(author) })
+    api.payload.create({
+      collection: 'reviews',
+      data: { tutor: api.people.anna.tutorId, rating, content: 'Объясняет понятно.' } as Review,
+      depth: 0,
+      ...api.local(author),
+    })
   const drift = () =>
     api.sql(`
       select t.tutor_id from tutor_ratings t join tutors on tutors.id = t.tutor_id
@@ -30,17 +36,36 @@ describe('a rating', () => {
 
   it('counts one person once, though they try a thousand times at the same time', async () => {
     const { boris, anna } = api.people
-    const results = await inBatches(Array.from({ length: 1000 }, () => () => review(boris, 5).then(() => 'made', (error: Error) => error)), 50)
+    const results = await inBatches(
+      Array.from(
+        { length: 1000 },
+        () => () =>
+          review(boris, 5).then(
+            () => 'made',
+            (error: Error) => error,
+          ),
+      ),
+      50,
+    )
     expect(results.filter((result) => result === 'made')).toHaveLength(1)
     // Whoever was too late was told so; nobody met a deadlock.
-    expect(results.filter((result) => result instanceof Error && !/уже|unique|уникальн|Исправьте/i.test(result.message))).toEqual([])
-    expect(await api.sql('select 1 from reviews where author_id = $1 and tutor_id = $2', [boris.id, anna.tutorId])).toHaveLength(1)
+    expect(
+      results.filter(
+        (result) => result instanceof Error && !/уже|unique|уникальн|Исправьте/i.test(result.message),
+      ),
+    ).toEqual([])
+    expect(
+      await api.sql('select 1 from reviews where author_id = $1 and tutor_id = $2', [boris.id, anna.tutorId]),
+    ).toHaveLength(1)
     expect(await drift()).toEqual([])
   }, 60_000)
 
   it('is exact when two hundred people review at once', async () => {
     const authors = await Promise.all(Array.from({ length: 200 }, () => api.given.student()))
-    await inBatches(authors.map((author, index) => () => review(author, (index % 5) + 1)), 50)
+    await inBatches(
+      authors.map((author, index) => () => review(author, (index % 5) + 1)),
+      50,
+    )
     expect(await drift()).toEqual([])
     const { tutor } = (await api.asGuest().get('/api/tutor-pages/anna')).body
     expect(tutor.rating.count).toBe(201)
@@ -85,8 +110,16 @@ describe('counters', () => {
   it('equal what they count after ten thousand interleaved likes, bookmarks and follows', async () => {
     const { pairs, toggle } = await import('@/server/writes/toggles')
     const actions = fc.sample(action, { numRuns: 10_000, seed: 20_261_123 })
-    const thingOf = (kind: keyof typeof pairs, thing: number) => (kind === 'follow' ? tutors[0]!.tutorId : kind === 'commentLike' ? remarks[thing]!.id : posts[thing]!.id)
-    await inBatches(actions.map(({ kind, person, thing, active }) => () => toggle(api.pool, pairs[kind], people[person]!.id, thingOf(kind, thing), active)), 64)
+    const thingOf = (kind: keyof typeof pairs, thing: number) =>
+      kind === 'follow' ? tutors[0]!.tutorId : kind === 'commentLike' ? remarks[thing]!.id : posts[thing]!.id
+    await inBatches(
+      actions.map(
+        ({ kind, person, thing, active }) =>
+          () =>
+            toggle(api.pool, pairs[kind], people[person]!.id, thingOf(kind, thing), active),
+      ),
+      64,
+    )
     expect(await drift()).toEqual([])
 
     // The facts tell exactly what really happened: one more like made than undone for each that stands, and so on.
@@ -97,25 +130,53 @@ describe('counters', () => {
   }, 60_000)
 
   it('equal what they count when people write, delete and like through the front door at once', async () => {
-    const steps = fc.sample(fc.record({ who: fc.nat(2), what: fc.constantFrom('comment', 'reply', 'delete', 'like', 'unlike', 'comment-like', 'comment-unlike'), thing: fc.nat(2) }), { numRuns: 400, seed: 7 })
+    const steps = fc.sample(
+      fc.record({
+        who: fc.nat(2),
+        what: fc.constantFrom(
+          'comment',
+          'reply',
+          'delete',
+          'like',
+          'unlike',
+          'comment-like',
+          'comment-unlike',
+        ),
+        thing: fc.nat(2),
+      }),
+      { numRuns: 400, seed: 7 },
+    )
     const own: string[][] = [[], [], []]
     const outcomes = await inBatches(
       steps.map(({ who, what, thing }) => async () => {
         const client = clients[who]!
         const post = posts[thing]!.id
         if (what === 'comment' || what === 'reply') {
-          const answer = await client.post('/api/comments', { post, content: 'Вопрос', ...(what === 'reply' && { parent: remarks[thing]!.id }) })
+          const answer = await client.post('/api/comments', {
+            post,
+            content: 'Вопрос',
+            ...(what === 'reply' && { parent: remarks[thing]!.id }),
+          })
           if (answer.status === 201) own[who]!.push(answer.body.doc.id)
           return answer.outcome
         }
-        if (what === 'delete') return (await client.delete(`/api/comments/${own[who]!.at(0) ?? remarks[thing]!.id}`)).outcome
-        const address = what.startsWith('comment') ? `/api/comments/${remarks[thing]!.id}/like` : `/api/posts/${post}/like`
+        if (what === 'delete')
+          return (await client.delete(`/api/comments/${own[who]!.at(0) ?? remarks[thing]!.id}`)).outcome
+        const address = what.startsWith('comment')
+          ? `/api/comments/${remarks[thing]!.id}/like`
+          : `/api/posts/${post}/like`
         return (await (what.endsWith('unlike') ? client.delete(address) : client.put(address))).outcome
       }),
       24,
     )
     // Somebody else's comment is not found, a deleted one takes no replies; nothing else goes wrong.
-    expect(new Set(outcomes.filter((outcome) => !/^20\d$/.test(outcome) && !/^(404 not-found|400 parent-elsewhere)$/.test(outcome)))).toEqual(new Set())
+    expect(
+      new Set(
+        outcomes.filter(
+          (outcome) => !/^20\d$/.test(outcome) && !/^(404 not-found|400 parent-elsewhere)$/.test(outcome),
+        ),
+      ),
+    ).toEqual(new Set())
     expect(await drift()).toEqual([])
   }, 60_000)
 
@@ -127,7 +188,9 @@ describe('counters', () => {
     expect((await client.put(`/api/posts/${post}/like`)).body).toEqual({ active: true, count: 1 })
     await Promise.all(Array.from({ length: 20 }, () => client.delete(`/api/posts/${post}/like`)))
     expect((await client.delete(`/api/posts/${post}/like`)).body).toEqual({ active: false, count: 0 })
-    expect(await api.sql(`select 1 from outbox where type = 'post.liked' and data->>'postId' = $1`, [post])).toHaveLength(1)
+    expect(
+      await api.sql(`select 1 from outbox where type = 'post.liked' and data->>'postId' = $1`, [post]),
+    ).toHaveLength(1)
     expect(await drift()).toEqual([])
   })
 })

@@ -18,7 +18,9 @@ export function BestReviewLabel() {
   const wasOpened = useRef(false)
   const words = wordsFor(i18n.language)
   const id = typeof data?.review === 'object' ? data.review?.id : data?.review
-  const [{ data: answer, isError, isLoading }] = usePayloadAPI(id ? `/api/reviews/${id}` : '', { initialParams: { depth: 2 } })
+  const [{ data: answer, isError, isLoading }] = usePayloadAPI(id ? `/api/reviews/${id}` : '', {
+    initialParams: { depth: 2 },
+  })
   const review = answer as Partial<Review> | undefined
   // Rows start closed, so that they are easy to drag; a new one has to be filled in, so it opens, once.
   useEffect(() => {
@@ -33,11 +35,13 @@ export function BestReviewLabel() {
   if (isError || review?.status !== 'published') return place + words.reviewGone
 
   const author = typeof review.author === 'object' ? review.author.name : ''
-  const tutor = typeof review.tutor === 'object' && typeof review.tutor.user === 'object' ? review.tutor.user.name : ''
+  const tutor =
+    typeof review.tutor === 'object' && typeof review.tutor.user === 'object' ? review.tutor.user.name : ''
   return (
     <span className="best-review-label">
       {place}
-      <Stars rating={review.rating ?? 0} label={words.stars(review.rating ?? 0)} /> {author} → {tutor} · {firstWords(review.content ?? '')}
+      <Stars rating={review.rating ?? 0} label={words.stars(review.rating ?? 0)} /> {author} → {tutor} ·{' '}
+      {firstWords(review.content ?? '')}
     </span>
   )
 }

@@ -46,10 +46,21 @@ export function RejectModal({ words, onReject }: RejectModalProps) {
           </p>
         )}
         <div className="reject-modal__buttons">
-          <Button buttonStyle="secondary" size="medium" margin={false} onClick={() => closeModal(rejectModalSlug)}>
+          <Button
+            buttonStyle="secondary"
+            size="medium"
+            margin={false}
+            onClick={() => closeModal(rejectModalSlug)}
+          >
             {words.cancel}
           </Button>
-          <Button buttonStyle="primary" size="medium" margin={false} className="reject-modal__confirm" onClick={reject}>
+          <Button
+            buttonStyle="primary"
+            size="medium"
+            margin={false}
+            className="reject-modal__confirm"
+            onClick={reject}
+          >
             {words.rejectConfirm}
           </Button>
         </div>

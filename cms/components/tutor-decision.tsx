@@ -26,16 +26,30 @@ export function TutorDecision() {
   return (
     <div className="tutor-decision">
       {status !== 'rejected' && (
-        <Button buttonStyle="secondary" size="medium" margin={false} onClick={() => openModal(rejectModalSlug)}>
+        <Button
+          buttonStyle="secondary"
+          size="medium"
+          margin={false}
+          onClick={() => openModal(rejectModalSlug)}
+        >
           {words.reject}
         </Button>
       )}
       {status !== 'approved' && (
-        <Button buttonStyle="primary" size="medium" margin={false} className="tutor-decision__approve" onClick={() => void decide({ status: 'approved' })}>
+        <Button
+          buttonStyle="primary"
+          size="medium"
+          margin={false}
+          className="tutor-decision__approve"
+          onClick={() => void decide({ status: 'approved' })}
+        >
           {words.approve}
         </Button>
       )}
-      <RejectModal words={words} onReject={(rejectionReason) => decide({ status: 'rejected', rejectionReason })} />
+      <RejectModal
+        words={words}
+        onReject={(rejectionReason) => decide({ status: 'rejected', rejectionReason })}
+      />
     </div>
   )
 }

@@ -10,7 +10,11 @@ export function ageWords(since: string, language: string, now = Date.now()): str
   const seconds = Math.max(0, (now - Date.parse(since)) / 1000)
   for (const [unit, length] of units) {
     if (seconds < length) continue
-    const format = new Intl.NumberFormat(language === 'en' ? 'en' : 'ru', { style: 'unit', unit, unitDisplay: 'long' })
+    const format = new Intl.NumberFormat(language === 'en' ? 'en' : 'ru', {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+    })
     return format.format(Math.floor(seconds / length))
   }
   return wordsFor(language).today

@@ -37,7 +37,12 @@ export function Dashboard({ initPageResult: { req }, navGroups }: DashboardProps
           <section key={group.label}>
             <h2 className="panel-dashboard__group">{group.label}</h2>
             {group.entities.map(({ slug, label, type }) => (
-              <Link key={slug} href={`/admin/${type}/${slug}`} prefetch={false} className="panel-dashboard__section">
+              <Link
+                key={slug}
+                href={`/admin/${type}/${slug}`}
+                prefetch={false}
+                className="panel-dashboard__section"
+              >
                 {getTranslation(label, i18n)}
               </Link>
             ))}

@@ -8,13 +8,24 @@ import { ownLessons } from './what-waits'
 /** The label of a status in the panel's language, as the field itself says it. */
 function statusWords(posts: SanitizedCollectionConfig, status: Post['status'], language: string): string {
   const field = posts.flattenedFields.find(({ name }) => name === 'status')
-  const option = field?.type === 'select' ? field.options.find((known) => typeof known === 'object' && known.value === status) : undefined
+  const option =
+    field?.type === 'select'
+      ? field.options.find((known) => typeof known === 'object' && known.value === status)
+      : undefined
   const label = typeof option === 'object' ? (option.label as Record<string, string>) : {}
   return label[language] ?? status
 }
 
 /** What a tutor sees first: the own lessons and the state of each. */
-export async function LessonsCard({ req, user, language }: { req: PayloadRequest; user: User; language: string }) {
+export async function LessonsCard({
+  req,
+  user,
+  language,
+}: {
+  req: PayloadRequest
+  user: User
+  language: string
+}) {
   const words = wordsFor(language)
   const { total, rows } = await ownLessons(req, user)
   return (

@@ -14,7 +14,8 @@ interface CardProps {
 
 const listOf = (collection: string, filter: string) => `/admin/collections/${collection}?${filter}`
 const pageOf = (collection: string, id: string) => `/admin/collections/${collection}/${id}`
-const nameOf = (person: string | User | null | undefined) => (typeof person === 'object' && person ? person.name : '—')
+const nameOf = (person: string | User | null | undefined) =>
+  typeof person === 'object' && person ? person.name : '—'
 const nameOfTutor = (tutor: string | Tutor) => (typeof tutor === 'object' ? nameOf(tutor.user) : '—')
 const nameOfVideo = (video: string | Video) => (typeof video === 'object' ? video.originalName : '—')
 
@@ -25,7 +26,10 @@ export async function TutorsCard({ req, language }: CardProps) {
     <WaitingCard
       title={words.tutorsTitle}
       empty={words.tutorsEmpty}
-      all={{ href: listOf('tutors', 'where[or][0][and][0][status][equals]=pending&sort=submittedAt'), label: words.showAll }}
+      all={{
+        href: listOf('tutors', 'where[or][0][and][0][status][equals]=pending&sort=submittedAt'),
+        label: words.showAll,
+      }}
       total={total}
       isUrgent
       rows={rows.map((tutor) => ({
@@ -46,7 +50,10 @@ export async function FailuresCard({ req, language }: CardProps) {
     <WaitingCard
       title={words.failuresTitle}
       empty={words.failuresEmpty}
-      all={{ href: listOf('video-conversion-tasks', 'where[or][0][and][0][status][equals]=failed&sort=-updatedAt'), label: words.showAll }}
+      all={{
+        href: listOf('video-conversion-tasks', 'where[or][0][and][0][status][equals]=failed&sort=-updatedAt'),
+        label: words.showAll,
+      }}
       total={total}
       isUrgent
       rows={rows.map((task) => ({
@@ -67,7 +74,10 @@ export async function ReviewsCard({ req, language }: CardProps) {
     <WaitingCard
       title={words.reviewsTitle}
       empty={words.reviewsEmpty}
-      all={{ href: listOf('reviews', `where[or][0][and][0][createdAt][greater_than]=${weekAgo()}&sort=-createdAt`), label: words.showAll }}
+      all={{
+        href: listOf('reviews', `where[or][0][and][0][createdAt][greater_than]=${weekAgo()}&sort=-createdAt`),
+        label: words.showAll,
+      }}
       total={total}
       rows={rows.map((review) => ({
         id: review.id,

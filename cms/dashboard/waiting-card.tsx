@@ -23,7 +23,9 @@ interface WaitingCardProps {
 
 /** One kind of what waits: its number, the first rows, the way to all of them. */
 export function WaitingCard({ title, empty, all, total, rows, isUrgent }: WaitingCardProps) {
-  const count = ['waiting-card__count', isUrgent && total > 0 && 'waiting-card__count--urgent'].filter(Boolean).join(' ')
+  const count = ['waiting-card__count', isUrgent && total > 0 && 'waiting-card__count--urgent']
+    .filter(Boolean)
+    .join(' ')
   return (
     <section className="waiting-card">
       <header className="waiting-card__header">

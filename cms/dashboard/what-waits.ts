@@ -15,18 +15,58 @@ const waiting = <Row>({ docs, totalDocs }: Found<Row>): Waiting<Row> => ({ total
 
 /** Profiles that were sent for approval, the longest waiting first. */
 export const tutorsToApprove = async (req: PayloadRequest): Promise<Waiting<Tutor>> =>
-  waiting(await req.payload.find({ collection: 'tutors', where: { status: { equals: 'pending' } }, sort: 'submittedAt', limit: shownRows, depth: 1, req, overrideAccess: false }))
+  waiting(
+    await req.payload.find({
+      collection: 'tutors',
+      where: { status: { equals: 'pending' } },
+      sort: 'submittedAt',
+      limit: shownRows,
+      depth: 1,
+      req,
+      overrideAccess: false,
+    }),
+  )
 
 /** Renditions that could not be made, the latest first. */
 export const failedConversions = async (req: PayloadRequest): Promise<Waiting<VideoConversionTask>> =>
-  waiting(await req.payload.find({ collection: 'video-conversion-tasks', where: { status: { equals: 'failed' } }, sort: '-updatedAt', limit: shownRows, depth: 1, req, overrideAccess: false }))
+  waiting(
+    await req.payload.find({
+      collection: 'video-conversion-tasks',
+      where: { status: { equals: 'failed' } },
+      sort: '-updatedAt',
+      limit: shownRows,
+      depth: 1,
+      req,
+      overrideAccess: false,
+    }),
+  )
 
 /** Reviews of the last seven days, the latest first. */
 export const newReviews = async (req: PayloadRequest): Promise<Waiting<Review>> =>
-  waiting(await req.payload.find({ collection: 'reviews', where: { createdAt: { greater_than: weekAgo() } }, sort: '-createdAt', limit: shownRows, depth: 2, req, overrideAccess: false }))
+  waiting(
+    await req.payload.find({
+      collection: 'reviews',
+      where: { createdAt: { greater_than: weekAgo() } },
+      sort: '-createdAt',
+      limit: shownRows,
+      depth: 2,
+      req,
+      overrideAccess: false,
+    }),
+  )
 
 /** The lessons of the tutor who looks, the latest first. */
 export const ownLessons = async (req: PayloadRequest, user: User): Promise<Waiting<Post>> =>
-  waiting(await req.payload.find({ collection: 'posts', where: { author: { equals: user.id } }, sort: '-updatedAt', limit: shownRows, depth: 0, req, overrideAccess: false }))
+  waiting(
+    await req.payload.find({
+      collection: 'posts',
+      where: { author: { equals: user.id } },
+      sort: '-updatedAt',
+      limit: shownRows,
+      depth: 0,
+      req,
+      overrideAccess: false,
+    }),
+  )
 
 export const weekAgo = (): string => new Date(Date.now() - weekMs).toISOString()

@@ -9,8 +9,20 @@ import { env } from '@/platform/config/env'
 export const Avatars: CollectionConfig = {
   slug: 'avatars',
   labels: { singular: { ru: 'Фото', en: 'Avatar' }, plural: { ru: 'Фото', en: 'Avatars' } },
-  admin: { group: groups.people, useAsTitle: 'filename', defaultColumns: ['filename', 'owner', 'filesize', 'createdAt'], hidden: shownToAdmins },
-  access: { create: members, read: anyone, update: nobody, delete: ownOrAdmin('owner'), readVersions: nobody, unlock: nobody },
+  admin: {
+    group: groups.people,
+    useAsTitle: 'filename',
+    defaultColumns: ['filename', 'owner', 'filesize', 'createdAt'],
+    hidden: shownToAdmins,
+  },
+  access: {
+    create: members,
+    read: anyone,
+    update: nobody,
+    delete: ownOrAdmin('owner'),
+    readVersions: nobody,
+    unlock: nobody,
+  },
   hooks: { beforeValidate: [setOwnerFromUser('owner')] },
   upload: {
     staticDir: `${env().DATA_DIR}/avatars`,
@@ -20,9 +32,21 @@ export const Avatars: CollectionConfig = {
     focalPoint: false,
     formatOptions: { format: 'webp', options: { quality: 86 } },
     resizeOptions: { width: 640, height: 640, fit: 'cover', position: 'attention' },
-    imageSizes: [{ name: 'small', width: 160, height: 160, formatOptions: { format: 'webp', options: { quality: 84 } } }],
+    imageSizes: [
+      { name: 'small', width: 160, height: 160, formatOptions: { format: 'webp', options: { quality: 84 } } },
+    ],
     adminThumbnail: 'small',
     displayPreview: true,
   },
-  fields: [{ name: 'owner', type: 'relationship', relationTo: 'users', required: true, index: true, label: { ru: 'Чьё', en: 'Whose' }, admin: { readOnly: true } }],
+  fields: [
+    {
+      name: 'owner',
+      type: 'relationship',
+      relationTo: 'users',
+      required: true,
+      index: true,
+      label: { ru: 'Чьё', en: 'Whose' },
+      admin: { readOnly: true },
+    },
+  ],
 }

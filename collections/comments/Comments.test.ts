@@ -9,12 +9,18 @@ let post: Post
 beforeAll(async () => {
   api = await startApi()
   const { people } = api
-  ;[anna, boris, vera, admin] = [api.as(people.anna), api.as(people.boris), api.as(people.vera), api.as(people.admin)]
+  ;[anna, boris, vera, admin] = [
+    api.as(people.anna),
+    api.as(people.boris),
+    api.as(people.vera),
+    api.as(people.admin),
+  ]
 })
 beforeEach(async () => void (post = await api.given.publishedPost({ author: api.people.anna })))
 afterAll(() => api.close())
 
-const write = (client: Client, over: Record<string, unknown> = {}) => client.post('/api/comments', { post: post.id, content: 'Почему минус?', ...over })
+const write = (client: Client, over: Record<string, unknown> = {}) =>
+  client.post('/api/comments', { post: post.id, content: 'Почему минус?', ...over })
 const counters = async () => {
   const [row] = await api.sql<{ stored: number; real: number }>(
     `select p.comment_count::int as stored, (select count(*)::int from comments c where c.post_id = p.id and c.status = 'published') as real from posts p where p.id = $1`,
@@ -29,20 +35,38 @@ describe('a comment', () => {
     expect(answer.outcome).toBe('201')
     const page = (await boris.get(`/api/post-pages/${post.id}`)).body
     expect(page.commentCount).toBe(1)
-    expect(page.comments.items[0]).toMatchObject({ author: { username: 'boris' }, content: 'Почему минус?', second: 42, viewer: { isAuthor: true } })
+    expect(page.comments.items[0]).toMatchObject({
+      author: { username: 'boris' },
+      content: 'Почему минус?',
+      second: 42,
+      viewer: { isAuthor: true },
+    })
   })
 
   it('needs a person', async () => expect((await write(api.asGuest())).outcome).toBe('403 forbidden'))
 
   it('needs a post that one can see', async () => {
     const { hiddenPost, draft } = api.given
-    for (const { id } of [await hiddenPost({ author: api.people.anna }), await draft({ author: api.people.anna }), { id: crypto.randomUUID() }])
+    for (const { id } of [
+      await hiddenPost({ author: api.people.anna }),
+      await draft({ author: api.people.anna }),
+      { id: crypto.randomUUID() },
+    ])
       expect((await write(boris, { post: id })).outcome).toBe('404 post-not-published')
   })
 
-  it.each([{ post: undefined }, { post: 'nonsense' }, { post: 7 }, { parent: 'nonsense' }, { content: '' }, { content: 'я'.repeat(2001) }, { content: 'a\u0000b' }, { second: -1 }, { second: 90_000 }])(
-    'is refused in words when it makes no sense: %o',
-    async (nonsense) => expect((await write(boris, nonsense)).status).toBeGreaterThanOrEqual(400),
+  it.each([
+    { post: undefined },
+    { post: 'nonsense' },
+    { post: 7 },
+    { parent: 'nonsense' },
+    { content: '' },
+    { content: 'я'.repeat(2001) },
+    { content: 'a\u0000b' },
+    { second: -1 },
+    { second: 90_000 },
+  ])('is refused in words when it makes no sense: %o', async (nonsense) =>
+    expect((await write(boris, nonsense)).status).toBeGreaterThanOrEqual(400),
   )
 
   it('has at most 2,000 characters', async () => {
@@ -70,11 +94,18 @@ describe('a reply', () => {
       [reply.id, root.id],
       [deeper.id, reply.id],
     ])
-    expect((await vera.get(`/api/posts/${post.id}/comments`)).body.items[0]).toMatchObject({ id: root.id, replyCount: 2, replies: [{ id: reply.id, isByPostAuthor: true }, { id: deeper.id }] })
+    expect((await vera.get(`/api/posts/${post.id}/comments`)).body.items[0]).toMatchObject({
+      id: root.id,
+      replyCount: 2,
+      replies: [{ id: reply.id, isByPostAuthor: true }, { id: deeper.id }],
+    })
   })
 
   it('answers a comment of the same post', async () => {
-    const elsewhere = await api.given.comment({ author: api.people.vera, post: await api.given.publishedPost({ author: api.people.anna }) })
+    const elsewhere = await api.given.comment({
+      author: api.people.vera,
+      post: await api.given.publishedPost({ author: api.people.anna }),
+    })
     expect((await write(boris, { parent: elsewhere.id })).outcome).toBe('400 parent-elsewhere')
     expect((await write(boris, { parent: crypto.randomUUID() })).outcome).toBe('400 parent-elsewhere')
   })
@@ -84,15 +115,21 @@ describe('editing', () => {
   it('is for the author and shows', async () => {
     const { id } = (await write(boris)).body.doc
     expect((await vera.patch(`/api/comments/${id}`, { content: 'Чужое' })).outcome).toBe('403 forbidden')
-    expect((await boris.patch(`/api/comments/${id}`, { content: 'Понятно, спасибо.' })).body.doc).toMatchObject({ content: 'Понятно, спасибо.', editedAt: expect.any(String) })
+    expect(
+      (await boris.patch(`/api/comments/${id}`, { content: 'Понятно, спасибо.' })).body.doc,
+    ).toMatchObject({ content: 'Понятно, спасибо.', editedAt: expect.any(String) })
   })
 
   it('ends after an hour, and the clock cannot be turned back', async () => {
     const { id } = (await write(boris)).body.doc
     await api.sql(`update comments set created_at = now() - interval '61 minutes' where id = $1`, [id])
-    expect((await boris.patch(`/api/comments/${id}`, { content: 'Поздно' })).outcome).toBe('403 comment-edit-window')
+    expect((await boris.patch(`/api/comments/${id}`, { content: 'Поздно' })).outcome).toBe(
+      '403 comment-edit-window',
+    )
     await boris.patch(`/api/comments/${id}`, { createdAt: new Date().toISOString() })
-    expect((await boris.patch(`/api/comments/${id}`, { content: 'Поздно' })).outcome).toBe('403 comment-edit-window')
+    expect((await boris.patch(`/api/comments/${id}`, { content: 'Поздно' })).outcome).toBe(
+      '403 comment-edit-window',
+    )
   })
 
   it('does not change what only moderation decides', async () => {
@@ -118,14 +155,21 @@ describe('deleting', () => {
     await write(vera, { parent: root.id, content: 'Остаётся' })
     await boris.delete(`/api/comments/${root.id}`)
     const [thread] = (await vera.get(`/api/posts/${post.id}/comments`)).body.items
-    expect(thread).toMatchObject({ id: root.id, author: null, content: '', replyCount: 1, replies: [{ content: 'Остаётся' }] })
+    expect(thread).toMatchObject({
+      id: root.id,
+      author: null,
+      content: '',
+      replyCount: 1,
+      replies: [{ content: 'Остаётся' }],
+    })
     expect(await counters()).toEqual({ stored: 1, real: 1 })
   })
 
   it('is for the author, once', async () => {
     const { id } = (await write(boris)).body.doc
     await write(vera)
-    for (const client of [vera, anna, admin]) expect((await client.delete(`/api/comments/${id}`)).outcome).toBe('404 not-found')
+    for (const client of [vera, anna, admin])
+      expect((await client.delete(`/api/comments/${id}`)).outcome).toBe('404 not-found')
     expect((await api.asGuest().delete(`/api/comments/${id}`)).outcome).toBe('401 unauthenticated')
     for (const _ of [1, 2, 3]) expect((await boris.delete(`/api/comments/${id}`)).outcome).toBe('204')
     expect(await counters()).toEqual({ stored: 1, real: 1 })
@@ -133,7 +177,9 @@ describe('deleting', () => {
 
   it('and hiding at the same time as others write blocks nobody', async () => {
     const root = (await write(boris)).body.doc
-    const replies = await Promise.all(Array.from({ length: 6 }, async () => (await write(boris, { parent: root.id })).body.doc))
+    const replies = await Promise.all(
+      Array.from({ length: 6 }, async () => (await write(boris, { parent: root.id })).body.doc),
+    )
     const outcomes = await Promise.all([
       boris.delete(`/api/comments/${root.id}`),
       ...replies.slice(0, 3).map(({ id }) => boris.delete(`/api/comments/${id}`)),

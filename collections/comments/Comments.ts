@@ -13,9 +13,22 @@ import { commentFields } from './comment-fields'
 export const Comments: CollectionConfig = {
   slug: 'comments',
   labels: { singular: { ru: 'Комментарий', en: 'Comment' }, plural: { ru: 'Комментарии', en: 'Comments' } },
-  admin: { group: groups.conversations, useAsTitle: 'content', listSearchableFields: ['content', 'author.name'], defaultColumns: ['content', 'author', 'post', 'status', 'createdAt'], hidden: shownToStaff },
+  admin: {
+    group: groups.conversations,
+    useAsTitle: 'content',
+    listSearchableFields: ['content', 'author.name'],
+    defaultColumns: ['content', 'author', 'post', 'status', 'createdAt'],
+    hidden: shownToStaff,
+  },
   defaultSort: '-createdAt',
-  access: { create: members, read: publishedCommentOrOwn, update: ownOrAdmin('author'), delete: nobody, readVersions: nobody, unlock: nobody },
+  access: {
+    create: members,
+    read: publishedCommentOrOwn,
+    update: ownOrAdmin('author'),
+    delete: nobody,
+    readVersions: nobody,
+    unlock: nobody,
+  },
   hooks: {
     beforeValidate: [setOwnerFromUser('author')],
     beforeChange: [placeInThread, guardCommentEdit],

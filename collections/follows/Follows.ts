@@ -7,10 +7,30 @@ export const Follows: CollectionConfig = {
   slug: 'follows',
   labels: { singular: { ru: 'Подписка', en: 'Follow' }, plural: { ru: 'Подписки', en: 'Follows' } },
   admin: { group: groups.conversations, defaultColumns: ['follower', 'tutor', 'createdAt'], hidden: true },
-  access: { create: nobody, read: ownOrStaff('follower'), update: nobody, delete: nobody, readVersions: nobody, unlock: nobody },
+  access: {
+    create: nobody,
+    read: ownOrStaff('follower'),
+    update: nobody,
+    delete: nobody,
+    readVersions: nobody,
+    unlock: nobody,
+  },
   indexes: [{ fields: ['follower', 'tutor'], unique: true }],
   fields: [
-    { name: 'follower', type: 'relationship', relationTo: 'users', required: true, label: { ru: 'Кто', en: 'Who' } },
-    { name: 'tutor', type: 'relationship', relationTo: 'tutors', required: true, index: true, label: { ru: 'Репетитор', en: 'Tutor' } },
+    {
+      name: 'follower',
+      type: 'relationship',
+      relationTo: 'users',
+      required: true,
+      label: { ru: 'Кто', en: 'Who' },
+    },
+    {
+      name: 'tutor',
+      type: 'relationship',
+      relationTo: 'tutors',
+      required: true,
+      index: true,
+      label: { ru: 'Репетитор', en: 'Tutor' },
+    },
   ],
 }

@@ -9,31 +9,50 @@ beforeAll(async () => {
   api = await startApi()
   editor = api.as(api.people.editor)
   const { anna, boris, vera } = api.people
-  first = (await api.given.review({ author: boris, tutor: anna, content: 'Теперь я не боюсь производных.' })).id
-  second = (await api.given.review({ author: vera, tutor: anna, content: 'Сдала экзамен на отлично, спасибо.' })).id
+  first = (await api.given.review({ author: boris, tutor: anna, content: 'Теперь я не боюсь производных.' }))
+    .id
+  second = (
+    await api.given.review({ author: vera, tutor: anna, content: 'Сдала экзамен на отлично, спасибо.' })
+  ).id
 })
 afterAll(() => api.close())
 
-const feature = (client: Client, ...bestReviews: { review?: string; highlight?: string }[]) => client.post('/api/globals/home-page', { bestReviews })
+const feature = (client: Client, ...bestReviews: { review?: string; highlight?: string }[]) =>
+  client.post('/api/globals/home-page', { bestReviews })
 const homePage = async () => {
   const { data, errors } = await api.asGuest().graphql(
     `{ HomePage { bestReviews { id highlight review { id rating content evidence createdAt subject { slug name } author { id username name avatar { url } }
        tutor { id ratingMean ratingCount user { id username name avatar { url } } } } } } }`,
   )
-  return { errors, reviews: data.HomePage.bestReviews as { highlight: string | null; review: { id: string; content: string } | null }[] }
+  return {
+    errors,
+    reviews: data.HomePage.bestReviews as {
+      highlight: string | null
+      review: { id: string; content: string } | null
+    }[],
+  }
 }
 
 describe('the best reviews', () => {
   it('are chosen by editors, in their order, with the telling words', async () => {
-    expect((await feature(editor, { review: second, highlight: 'на отлично' }, { review: first })).outcome).toBe('200')
+    expect(
+      (await feature(editor, { review: second, highlight: 'на отлично' }, { review: first })).outcome,
+    ).toBe('200')
     const { reviews, errors } = await homePage()
     expect(errors).toEqual([])
-    expect(reviews).toMatchObject([{ highlight: 'на отлично', review: { id: second, author: { username: 'vera' }, tutor: { user: { username: 'anna' } } } }, { review: { id: first } }])
+    expect(reviews).toMatchObject([
+      {
+        highlight: 'на отлично',
+        review: { id: second, author: { username: 'vera' }, tutor: { user: { username: 'anna' } } },
+      },
+      { review: { id: first } },
+    ])
   })
 
   it('are chosen by nobody else', async () => {
     const { support, anna, boris } = api.people
-    for (const client of [api.as(support), api.as(anna), api.as(boris), api.asGuest()]) expect((await feature(client, { review: first })).outcome).toBe('403 forbidden')
+    for (const client of [api.as(support), api.as(anna), api.as(boris), api.asGuest()])
+      expect((await feature(client, { review: first })).outcome).toBe('403 forbidden')
   })
 
   it('stand there once', async () => {
@@ -48,13 +67,17 @@ describe('the best reviews', () => {
     expect(answer.body.error.fields.bestReviews).toContain('таких слов нет')
   })
 
-  it.each([[{}], [{ review: 'nonsense' }], [{ review: crypto.randomUUID() }]])('are reviews that exist: %o', async (row) => {
-    expect((await feature(editor, row)).status).toBeGreaterThanOrEqual(400)
-  })
+  it.each([[{}], [{ review: 'nonsense' }], [{ review: crypto.randomUUID() }]])(
+    'are reviews that exist: %o',
+    async (row) => {
+      expect((await feature(editor, row)).status).toBeGreaterThanOrEqual(400)
+    },
+  )
 
   it('tell the world of a review that is new among them', async () => {
     await feature(editor, { review: first })
-    const facts = () => api.sql(`select 1 from outbox where type = 'review.featured' and data->>'reviewId' = $1`, [second])
+    const facts = () =>
+      api.sql(`select 1 from outbox where type = 'review.featured' and data->>'reviewId' = $1`, [second])
     const before = (await facts()).length
     await feature(editor, { review: first }, { review: second })
     await feature(editor, { review: second }, { review: first })
@@ -69,7 +92,9 @@ describe('a featured review that is hidden', () => {
     const { reviews } = await homePage()
     expect(reviews.flatMap(({ review }) => review?.id ?? [])).toEqual([second])
     expect(JSON.stringify(reviews)).not.toContain('не боюсь')
-    expect(JSON.stringify((await api.asGuest().get('/api/globals/home-page?depth=2')).body)).not.toContain('не боюсь')
+    expect(JSON.stringify((await api.asGuest().get('/api/globals/home-page?depth=2')).body)).not.toContain(
+      'не боюсь',
+    )
     await editor.patch(`/api/reviews/${first}`, { status: 'published' })
   })
 

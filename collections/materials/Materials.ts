@@ -9,8 +9,21 @@ import { env } from '@/platform/config/env'
 export const Materials: CollectionConfig = {
   slug: 'materials',
   labels: { singular: { ru: 'Материал', en: 'Material' }, plural: { ru: 'Материалы', en: 'Materials' } },
-  admin: { group: groups.lessons, useAsTitle: 'title', defaultColumns: ['title', 'owner', 'status', 'filesize', 'createdAt'], hidden: shownToAuthors, baseFilter: ownRowsForTutors('owner') },
-  access: { create: tutorsOnly, read: publishedOrOwn('owner'), update: ownOrAdmin('owner'), delete: ownOrAdmin('owner'), readVersions: nobody, unlock: nobody },
+  admin: {
+    group: groups.lessons,
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'owner', 'status', 'filesize', 'createdAt'],
+    hidden: shownToAuthors,
+    baseFilter: ownRowsForTutors('owner'),
+  },
+  access: {
+    create: tutorsOnly,
+    read: publishedOrOwn('owner'),
+    update: ownOrAdmin('owner'),
+    delete: ownOrAdmin('owner'),
+    readVersions: nobody,
+    unlock: nobody,
+  },
   hooks: { beforeValidate: [setOwnerFromUser('owner')] },
   upload: {
     staticDir: `${env().DATA_DIR}/materials`,
@@ -21,7 +34,15 @@ export const Materials: CollectionConfig = {
   },
   fields: [
     { name: 'title', type: 'text', required: true, maxLength: 120, label: { ru: 'Название', en: 'Title' } },
-    { name: 'owner', type: 'relationship', relationTo: 'users', required: true, index: true, label: { ru: 'Владелец', en: 'Owner' }, admin: { readOnly: true } },
+    {
+      name: 'owner',
+      type: 'relationship',
+      relationTo: 'users',
+      required: true,
+      index: true,
+      label: { ru: 'Владелец', en: 'Owner' },
+      admin: { readOnly: true },
+    },
     {
       name: 'status',
       type: 'select',

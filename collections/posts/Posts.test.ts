@@ -9,20 +9,37 @@ let otherTutor: Person
 beforeAll(async () => {
   api = await startApi()
   const { people } = api
-  ;[anna, viktor, boris, admin] = [api.as(people.anna), api.as(people.viktor), api.as(people.boris), api.as(people.admin)]
+  ;[anna, viktor, boris, admin] = [
+    api.as(people.anna),
+    api.as(people.viktor),
+    api.as(people.boris),
+    api.as(people.admin),
+  ]
   otherTutor = people.viktor
 })
 afterAll(() => api.close())
 
 let count = 0
-const lesson = (over: Record<string, unknown> = {}) => ({ title: `Производная ${++count}`, content: 'Рисуем касательную.', subject: api.given.mathematics.id, level: 'high', status: 'draft', ...over })
+const lesson = (over: Record<string, unknown> = {}) => ({
+  title: `Производная ${++count}`,
+  content: 'Рисуем касательную.',
+  subject: api.given.mathematics.id,
+  level: 'high',
+  status: 'draft',
+  ...over,
+})
 const statusOf = async (id: string) => (await admin.get(`/api/posts/${id}`)).body.status
 
 describe('publishing', () => {
   it('is for approved tutors', async () => {
     const answer = await anna.post('/api/posts', lesson({ status: 'published' }))
     expect(answer.outcome).toBe('201')
-    expect(answer.body.doc).toMatchObject({ status: 'published', publishWhenReady: false, publishedAt: expect.any(String), likeCount: 0 })
+    expect(answer.body.doc).toMatchObject({
+      status: 'published',
+      publishWhenReady: false,
+      publishedAt: expect.any(String),
+      likeCount: 0,
+    })
     expect((await api.asGuest().get(`/api/posts/${answer.body.doc.id}`)).outcome).toBe('200')
   })
 
@@ -30,13 +47,18 @@ describe('publishing', () => {
     const draft = await viktor.post('/api/posts', lesson())
     expect(draft.outcome).toBe('201')
     for (const wish of [{ status: 'published' }, { publishWhenReady: true }])
-      expect((await viktor.patch(`/api/posts/${draft.body.doc.id}`, wish)).outcome).toBe('403 tutor-not-approved')
-    expect((await viktor.post('/api/posts', lesson({ status: 'published' }))).outcome).toBe('403 tutor-not-approved')
+      expect((await viktor.patch(`/api/posts/${draft.body.doc.id}`, wish)).outcome).toBe(
+        '403 tutor-not-approved',
+      )
+    expect((await viktor.post('/api/posts', lesson({ status: 'published' }))).outcome).toBe(
+      '403 tutor-not-approved',
+    )
     expect(await statusOf(draft.body.doc.id)).toBe('draft')
   })
 
   it('is not for students, editors and guests', async () => {
-    for (const client of [boris, api.as(api.people.editor), api.asGuest()]) expect((await client.post('/api/posts', lesson())).outcome).toBe('403 forbidden')
+    for (const client of [boris, api.as(api.people.editor), api.asGuest()])
+      expect((await client.post('/api/posts', lesson())).outcome).toBe('403 forbidden')
   })
 
   it('waits until the video can be played', async () => {
@@ -49,7 +71,10 @@ describe('publishing', () => {
   })
 
   it('happens at once with a video that is ready', async () => {
-    const answer = await anna.post('/api/posts', lesson({ video: await api.given.readyVideo(api.people.anna), status: 'published' }))
+    const answer = await anna.post(
+      '/api/posts',
+      lesson({ video: await api.given.readyVideo(api.people.anna), status: 'published' }),
+    )
     expect(answer.body.doc.status).toBe('published')
   })
 
@@ -57,19 +82,29 @@ describe('publishing', () => {
     const { id } = (await anna.post('/api/posts', lesson({ status: 'published' }))).body.doc
     await anna.patch(`/api/posts/${id}`, { title: 'Другое название' })
     await anna.patch(`/api/posts/${id}`, { status: 'draft' })
-    const facts = await api.sql<{ type: string }>(`select type from outbox where data->>'postId' = $1 order by id`, [id])
+    const facts = await api.sql<{ type: string }>(
+      `select type from outbox where data->>'postId' = $1 order by id`,
+      [id],
+    )
     expect(facts.map(({ type }) => type)).toEqual(['post.published', 'post.withdrawn'])
   })
 
   it('keeps the place in the feed when a post is shown again', async () => {
     const { id, publishedAt } = (await anna.post('/api/posts', lesson({ status: 'published' }))).body.doc
     await anna.patch(`/api/posts/${id}`, { status: 'draft' })
-    expect((await anna.patch(`/api/posts/${id}`, { status: 'published' })).body.doc.publishedAt).toBe(publishedAt)
+    expect((await anna.patch(`/api/posts/${id}`, { status: 'published' })).body.doc.publishedAt).toBe(
+      publishedAt,
+    )
   })
 })
 
 describe('what moderation has hidden', () => {
-  it.each([{ status: 'published' }, { status: 'draft' }, { publishWhenReady: true }, { status: 'hidden', publishWhenReady: true }])('is not shown again by its author: %o', async (trick) => {
+  it.each([
+    { status: 'published' },
+    { status: 'draft' },
+    { publishWhenReady: true },
+    { status: 'hidden', publishWhenReady: true },
+  ])('is not shown again by its author: %o', async (trick) => {
     const { id } = await api.given.hiddenPost({ author: api.people.anna })
     expect((await anna.patch(`/api/posts/${id}`, trick)).outcome).toBe('409 status-transition')
     expect(await statusOf(id)).toBe('hidden')
@@ -90,15 +125,24 @@ describe('what moderation has hidden', () => {
 describe('somebody else’s post', () => {
   it('is not changed, hidden or deleted', async () => {
     const published = await api.given.publishedPost({ author: api.people.anna })
-    for (const client of [viktor, boris, api.as(api.people.editor), api.as(api.people.support), api.asGuest()]) {
-      expect((await client.patch(`/api/posts/${published.id}`, { title: 'Чужое' })).outcome).toBe('403 forbidden')
+    for (const client of [
+      viktor,
+      boris,
+      api.as(api.people.editor),
+      api.as(api.people.support),
+      api.asGuest(),
+    ]) {
+      expect((await client.patch(`/api/posts/${published.id}`, { title: 'Чужое' })).outcome).toBe(
+        '403 forbidden',
+      )
       expect((await client.delete(`/api/posts/${published.id}`)).outcome).toBe('403 forbidden')
     }
   })
 
   it('that is a draft does not exist for others', async () => {
     const draft = await api.given.draft({ author: api.people.anna })
-    for (const client of [viktor, boris, api.asGuest()]) expect((await client.get(`/api/posts/${draft.id}`)).outcome).toBe('404 not-found')
+    for (const client of [viktor, boris, api.asGuest()])
+      expect((await client.get(`/api/posts/${draft.id}`)).outcome).toBe('404 not-found')
     expect((await anna.get(`/api/posts/${draft.id}`)).outcome).toBe('200')
   })
 
@@ -132,7 +176,12 @@ describe('a video', () => {
 
 describe('tags', () => {
   it('are made on the way and are one whatever the spelling', async () => {
-    const { id } = (await anna.post('/api/posts', lesson({ status: 'published', tagNames: ['#Учёба', 'учеба', 'ЕГЭ 2026'] }))).body.doc
+    const { id } = (
+      await anna.post(
+        '/api/posts',
+        lesson({ status: 'published', tagNames: ['#Учёба', 'учеба', 'ЕГЭ 2026'] }),
+      )
+    ).body.doc
     const page = await anna.get(`/api/post-pages/${id}`)
     expect(page.body.tags).toEqual([
       { slug: 'учеба', name: 'Учёба' },
@@ -141,13 +190,17 @@ describe('tags', () => {
   })
 
   it('are made once, however many posts name them at the same time', async () => {
-    const answers = await Promise.all(Array.from({ length: 6 }, () => anna.post('/api/posts', lesson({ tagNames: ['одновременно'] }))))
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => anna.post('/api/posts', lesson({ tagNames: ['одновременно'] }))),
+    )
     expect(answers.map(({ outcome }) => outcome)).toEqual(Array(6).fill('201'))
     expect(await api.sql(`select id from tags where slug = 'одновременно'`)).toHaveLength(1)
   })
 
   it('are at most five', async () => {
-    expect((await anna.post('/api/posts', lesson({ tagNames: ['а1', 'б2', 'в3', 'г4', 'д5', 'е6'] }))).outcome).toBe('400 invalid')
+    expect(
+      (await anna.post('/api/posts', lesson({ tagNames: ['а1', 'б2', 'в3', 'г4', 'д5', 'е6'] }))).outcome,
+    ).toBe('400 invalid')
   })
 })
 
@@ -168,7 +221,10 @@ describe('deleting', () => {
 it('says which field is wrong, in the language that was asked for', async () => {
   const empty = await anna.post('/api/posts', { title: '' }, { language: 'ru' })
   expect(empty.outcome).toBe('400 invalid')
-  expect(empty.body.error.fields).toMatchObject({ title: expect.stringMatching(/[а-я]/i), content: expect.stringMatching(/[а-я]/i) })
+  expect(empty.body.error.fields).toMatchObject({
+    title: expect.stringMatching(/[а-я]/i),
+    content: expect.stringMatching(/[а-я]/i),
+  })
   const english = await anna.post('/api/posts', { title: '' }, { language: 'en' })
   expect(english.body.error.fields.title).toMatch(/^[ -~]+$/)
 })

@@ -21,10 +21,20 @@ export const Posts: CollectionConfig = {
     defaultColumns: ['title', 'author', 'subject', 'status', 'publishedAt', 'likeCount', 'commentCount'],
     hidden: shownToAuthors,
     baseFilter: ownRowsForTutors('author'),
-    description: { ru: 'Видео загружают на сайте, в «Новом уроке». Здесь правят текст, метки и состояние.', en: 'Videos are uploaded on the site, under “New lesson”. Here you edit words, tags and status.' },
+    description: {
+      ru: 'Видео загружают на сайте, в «Новом уроке». Здесь правят текст, метки и состояние.',
+      en: 'Videos are uploaded on the site, under “New lesson”. Here you edit words, tags and status.',
+    },
   },
   defaultSort: '-createdAt',
-  access: { create: tutorsOnly, read: publishedOrOwn('author'), update: ownOrAdmin('author'), delete: ownOrAdmin('author'), readVersions: nobody, unlock: nobody },
+  access: {
+    create: tutorsOnly,
+    read: publishedOrOwn('author'),
+    update: ownOrAdmin('author'),
+    delete: ownOrAdmin('author'),
+    readVersions: nobody,
+    unlock: nobody,
+  },
   hooks: {
     beforeValidate: [setOwnerFromUser('author'), setTutorFromAuthor, resolveTagNames],
     beforeChange: [guardVideoOwner, guardPublication],

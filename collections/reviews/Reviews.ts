@@ -12,7 +12,13 @@ import { reviewFields } from './review-fields'
 export const Reviews: CollectionConfig = {
   slug: 'reviews',
   labels: { singular: { ru: 'Отзыв', en: 'Review' }, plural: { ru: 'Отзывы', en: 'Reviews' } },
-  admin: { group: groups.conversations, useAsTitle: 'content', listSearchableFields: ['content', 'author.name'], defaultColumns: ['content', 'author', 'tutor', 'rating', 'evidence', 'status', 'createdAt'], hidden: shownToStaff },
+  admin: {
+    group: groups.conversations,
+    useAsTitle: 'content',
+    listSearchableFields: ['content', 'author.name'],
+    defaultColumns: ['content', 'author', 'tutor', 'rating', 'evidence', 'status', 'createdAt'],
+    hidden: shownToStaff,
+  },
   defaultSort: '-createdAt',
   access: {
     create: ({ req: { user } }) => hasRole(user, 'student'),

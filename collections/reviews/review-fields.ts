@@ -10,7 +10,10 @@ const stars = (name: string, ru: string, en: string, required = false): Field =>
   max: 5,
   access: authorField,
   label: { ru, en },
-  validate: (value: unknown) => (value == null && !required) || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5) || '1–5',
+  validate: (value: unknown) =>
+    (value == null && !required) ||
+    (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5) ||
+    '1–5',
 })
 
 export const reviewFields: Field[] = [
@@ -19,11 +22,49 @@ export const reviewFields: Field[] = [
   stars('patience', 'Терпение', 'Patience'),
   stars('preparation', 'Подготовка', 'Preparation'),
   stars('result', 'Результат', 'Result'),
-  { name: 'content', type: 'textarea', required: true, minLength: 10, maxLength: 4000, access: authorField, label: { ru: 'Отзыв', en: 'Content' } },
-  { name: 'subject', type: 'relationship', relationTo: 'subjects', access: authorField, label: { ru: 'Предмет', en: 'Subject' } },
-  { name: 'author', type: 'relationship', relationTo: 'users', required: true, label: { ru: 'Автор', en: 'Author' }, admin: { position: 'sidebar', readOnly: true } },
-  { name: 'tutor', type: 'relationship', relationTo: 'tutors', required: true, index: true, access: { update: () => false }, label: { ru: 'Репетитор', en: 'Tutor' }, admin: { position: 'sidebar' } },
-  { name: 'tutorUser', type: 'relationship', relationTo: 'users', required: true, index: true, access: systemField, admin: { hidden: true } },
+  {
+    name: 'content',
+    type: 'textarea',
+    required: true,
+    minLength: 10,
+    maxLength: 4000,
+    access: authorField,
+    label: { ru: 'Отзыв', en: 'Content' },
+  },
+  {
+    name: 'subject',
+    type: 'relationship',
+    relationTo: 'subjects',
+    access: authorField,
+    label: { ru: 'Предмет', en: 'Subject' },
+  },
+  {
+    name: 'author',
+    type: 'relationship',
+    relationTo: 'users',
+    required: true,
+    label: { ru: 'Автор', en: 'Author' },
+    admin: { position: 'sidebar', readOnly: true },
+  },
+  {
+    name: 'tutor',
+    type: 'relationship',
+    relationTo: 'tutors',
+    required: true,
+    index: true,
+    access: { update: () => false },
+    label: { ru: 'Репетитор', en: 'Tutor' },
+    admin: { position: 'sidebar' },
+  },
+  {
+    name: 'tutorUser',
+    type: 'relationship',
+    relationTo: 'users',
+    required: true,
+    index: true,
+    access: systemField,
+    admin: { hidden: true },
+  },
   {
     name: 'status',
     type: 'select',
@@ -53,7 +94,13 @@ export const reviewFields: Field[] = [
     label: { ru: 'Подтверждение', en: 'Evidence' },
     admin: { position: 'sidebar', readOnly: true },
   },
-  { name: 'reply', type: 'textarea', maxLength: 2000, access: tutorReplyField, label: { ru: 'Ответ репетитора', en: 'Tutor’s reply' } },
+  {
+    name: 'reply',
+    type: 'textarea',
+    maxLength: 2000,
+    access: tutorReplyField,
+    label: { ru: 'Ответ репетитора', en: 'Tutor’s reply' },
+  },
   { name: 'repliedAt', type: 'date', access: systemField, admin: { hidden: true } },
   { name: 'editedAt', type: 'date', access: systemField, admin: { hidden: true } },
 ]

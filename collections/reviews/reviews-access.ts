@@ -11,7 +11,8 @@ export const authorTutorOrModerator: Access = ({ req: { user } }) => {
 }
 
 const isAuthor: FieldAccess = ({ req: { user }, doc }) => Boolean(user && idOfAny(doc?.author) === user.id)
-const isReviewedTutor: FieldAccess = ({ req: { user }, doc }) => Boolean(user && idOfAny(doc?.tutorUser) === user.id)
+const isReviewedTutor: FieldAccess = ({ req: { user }, doc }) =>
+  Boolean(user && idOfAny(doc?.tutorUser) === user.id)
 
 /** What the author says: not even admins put words into a review. */
 export const authorField = { update: isAuthor }

@@ -10,19 +10,28 @@ let count = 0
 /** A tutor who has just registered: the browser and the address of the empty profile. */
 async function newTutor() {
   const browser = api.asGuest()
-  await browser.post('/api/users/register', { email: `tutor-${++count}@nastavnik.test`, password: 'длинный-пароль', name: 'Новый Репетитор', role: 'tutor' })
+  await browser.post('/api/users/register', {
+    email: `tutor-${++count}@nastavnik.test`,
+    password: 'длинный-пароль',
+    name: 'Новый Репетитор',
+    role: 'tutor',
+  })
   const { user } = (await browser.get('/api/session')).body
   return { browser, userId: user.id as string, profile: `/api/tutors/${user.tutor.id}` }
 }
 
 async function waitingTutor() {
   const tutor = await newTutor()
-  const sent = await tutor.browser.patch(tutor.profile, { ...completeProfile(api.given.mathematics.id), status: 'pending' })
+  const sent = await tutor.browser.patch(tutor.profile, {
+    ...completeProfile(api.given.mathematics.id),
+    status: 'pending',
+  })
   expect(sent.outcome).toBe('200')
   return tutor
 }
 
-const decide = (profile: string, decision: Record<string, unknown>) => api.as(api.people.admin).patch(profile, decision)
+const decide = (profile: string, decision: Record<string, unknown>) =>
+  api.as(api.people.admin).patch(profile, decision)
 
 describe('an approval', () => {
   it('asks for a complete profile and says what is missing', async () => {
@@ -35,16 +44,27 @@ describe('an approval', () => {
 
   it('goes from the draft over waiting to approved', async () => {
     const { browser, profile } = await waitingTutor()
-    expect((await browser.get(profile)).body).toMatchObject({ status: 'pending', submittedAt: expect.any(String) })
+    expect((await browser.get(profile)).body).toMatchObject({
+      status: 'pending',
+      submittedAt: expect.any(String),
+    })
     expect((await decide(profile, { status: 'approved' })).outcome).toBe('200')
-    expect((await api.asGuest().get(profile)).body).toMatchObject({ status: 'approved', approvedAt: expect.any(String) })
+    expect((await api.asGuest().get(profile)).body).toMatchObject({
+      status: 'approved',
+      approvedAt: expect.any(String),
+    })
   })
 
   it('is refused with a reason, which the tutor reads, mends and sends again', async () => {
     const { browser, profile } = await waitingTutor()
     expect((await decide(profile, { status: 'rejected' })).outcome).toBe('400 reason-required')
-    expect((await decide(profile, { status: 'rejected', rejectionReason: 'Добавьте образование.' })).outcome).toBe('200')
-    expect((await browser.get('/api/session')).body.user.tutor).toMatchObject({ status: 'rejected', rejectionReason: 'Добавьте образование.' })
+    expect(
+      (await decide(profile, { status: 'rejected', rejectionReason: 'Добавьте образование.' })).outcome,
+    ).toBe('200')
+    expect((await browser.get('/api/session')).body.user.tutor).toMatchObject({
+      status: 'rejected',
+      rejectionReason: 'Добавьте образование.',
+    })
     expect((await browser.patch(profile, { education: 'МГУ', status: 'pending' })).outcome).toBe('200')
     expect((await browser.get(profile)).body).toMatchObject({ status: 'pending', rejectionReason: null })
   })
@@ -52,20 +72,29 @@ describe('an approval', () => {
   it('tells the tutor of the decision through a fact', async () => {
     const { profile } = await waitingTutor()
     await decide(profile, { status: 'approved' })
-    const facts = await api.sql<{ type: string }>(`select type from outbox where data->>'tutorId' = $1 order by id`, [profile.split('/').at(-1)])
+    const facts = await api.sql<{ type: string }>(
+      `select type from outbox where data->>'tutorId' = $1 order by id`,
+      [profile.split('/').at(-1)],
+    )
     expect(facts.map(({ type }) => type)).toEqual(['tutor.approved'])
   })
 
-  it.each(['approved', 'rejected', 'suspended'])('is never given by tutors to themselves: %s', async (status) => {
-    const { browser, profile } = await waitingTutor()
-    expect((await browser.patch(profile, { status, rejectionReason: 'x' })).outcome).toBe('409 status-transition')
-    expect((await browser.get(profile)).body.status).toBe('pending')
-  })
+  it.each(['approved', 'rejected', 'suspended'])(
+    'is never given by tutors to themselves: %s',
+    async (status) => {
+      const { browser, profile } = await waitingTutor()
+      expect((await browser.patch(profile, { status, rejectionReason: 'x' })).outcome).toBe(
+        '409 status-transition',
+      )
+      expect((await browser.get(profile)).body.status).toBe('pending')
+    },
+  )
 
   it('is not given by editors, support or other tutors', async () => {
     const { profile } = await waitingTutor()
     const { editor, support, anna } = api.people
-    for (const person of [editor, support, anna]) expect((await api.as(person).patch(profile, { status: 'approved' })).outcome).toBe('403 forbidden')
+    for (const person of [editor, support, anna])
+      expect((await api.as(person).patch(profile, { status: 'approved' })).outcome).toBe('403 forbidden')
   })
 
   it('leads from approved to suspended and back, by an admin only', async () => {
@@ -108,13 +137,28 @@ describe('a profile', () => {
 
 describe('the lessons of a tutor', () => {
   it.each([
-    ['the profile is suspended', (tutor: { profile: string }) => decide(tutor.profile, { status: 'suspended' })],
-    ['the person is suspended', (tutor: { userId: string }) => api.as(api.people.admin).patch(`/api/users/${tutor.userId}`, { status: 'suspended' })],
+    [
+      'the profile is suspended',
+      (tutor: { profile: string }) => decide(tutor.profile, { status: 'suspended' }),
+    ],
+    [
+      'the person is suspended',
+      (tutor: { userId: string }) =>
+        api.as(api.people.admin).patch(`/api/users/${tutor.userId}`, { status: 'suspended' }),
+    ],
   ])('leave the site at once, with what was said of them, when %s', async (_, suspend) => {
     const tutor = await waitingTutor()
     await decide(tutor.profile, { status: 'approved' })
-    const post = (await tutor.browser.post('/api/posts', { title: 'Первый урок', content: 'Текст урока.', status: 'published' })).body.doc
-    const comment = (await api.as(api.people.boris).post('/api/comments', { post: post.id, content: 'А почему?' })).body.doc
+    const post = (
+      await tutor.browser.post('/api/posts', {
+        title: 'Первый урок',
+        content: 'Текст урока.',
+        status: 'published',
+      })
+    ).body.doc
+    const comment = (
+      await api.as(api.people.boris).post('/api/comments', { post: post.id, content: 'А почему?' })
+    ).body.doc
     expect((await api.asGuest().get(`/api/post-pages/${post.id}`)).outcome).toBe('200')
 
     expect((await suspend(tutor)).outcome).toBe('200')

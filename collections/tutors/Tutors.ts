@@ -16,11 +16,21 @@ export const Tutors: CollectionConfig = {
     useAsTitle: 'headline',
     defaultColumns: ['user', 'headline', 'status', 'submittedAt', 'city', 'ratingMean', 'ratingCount'],
     listSearchableFields: ['headline', 'user.name', 'city'],
-    description: { ru: 'Профили репетиторов. Кто ждёт проверки, тот не может публиковать уроки.', en: 'Profiles of tutors. Who waits for approval cannot publish lessons.' },
+    description: {
+      ru: 'Профили репетиторов. Кто ждёт проверки, тот не может публиковать уроки.',
+      en: 'Profiles of tutors. Who waits for approval cannot publish lessons.',
+    },
     components: { edit: { beforeDocumentControls: ['/cms/components/tutor-decision#TutorDecision'] } },
     hidden: shownToStaff,
   },
-  access: { create: admins, read: approvedOrOwn, update: ownOrAdmin('user'), delete: nobody, readVersions: nobody, unlock: nobody },
+  access: {
+    create: admins,
+    read: approvedOrOwn,
+    update: ownOrAdmin('user'),
+    delete: nobody,
+    readVersions: nobody,
+    unlock: nobody,
+  },
   hooks: { beforeChange: [guardTutorStatus], afterChange: [withdrawPosts, emitTutorDecided] },
   fields: tutorFields,
 }

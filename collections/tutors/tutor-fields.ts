@@ -30,9 +30,28 @@ const profileFields: Field[] = [
   { name: 'headline', type: 'text', maxLength: 120, label: { ru: 'Коротко о занятиях', en: 'Headline' } },
   { name: 'about', type: 'textarea', maxLength: 4000, label: { ru: 'О себе', en: 'About' } },
   { name: 'education', type: 'textarea', maxLength: 1000, label: { ru: 'Образование', en: 'Education' } },
-  { name: 'experienceYears', type: 'number', min: 0, max: 70, defaultValue: 0, label: { ru: 'Опыт, лет', en: 'Experience, years' } },
-  { name: 'languages', type: 'select', hasMany: true, options: languages, label: { ru: 'Языки', en: 'Languages' } },
-  { name: 'formats', type: 'select', hasMany: true, options: formats, label: { ru: 'Где проходят занятия', en: 'Formats' } },
+  {
+    name: 'experienceYears',
+    type: 'number',
+    min: 0,
+    max: 70,
+    defaultValue: 0,
+    label: { ru: 'Опыт, лет', en: 'Experience, years' },
+  },
+  {
+    name: 'languages',
+    type: 'select',
+    hasMany: true,
+    options: languages,
+    label: { ru: 'Языки', en: 'Languages' },
+  },
+  {
+    name: 'formats',
+    type: 'select',
+    hasMany: true,
+    options: formats,
+    label: { ru: 'Где проходят занятия', en: 'Formats' },
+  },
   { name: 'city', type: 'text', maxLength: 80, label: { ru: 'Город', en: 'City' } },
   {
     name: 'subjects',
@@ -41,8 +60,21 @@ const profileFields: Field[] = [
     label: { ru: 'Предметы', en: 'Subjects' },
     labels: { singular: { ru: 'Предмет', en: 'Subject' }, plural: { ru: 'Предметы', en: 'Subjects' } },
     fields: [
-      { name: 'subject', type: 'relationship', relationTo: 'subjects', required: true, label: { ru: 'Предмет', en: 'Subject' } },
-      { name: 'levels', type: 'select', hasMany: true, required: true, options: levels, label: { ru: 'Уровни', en: 'Levels' } },
+      {
+        name: 'subject',
+        type: 'relationship',
+        relationTo: 'subjects',
+        required: true,
+        label: { ru: 'Предмет', en: 'Subject' },
+      },
+      {
+        name: 'levels',
+        type: 'select',
+        hasMany: true,
+        required: true,
+        options: levels,
+        label: { ru: 'Уровни', en: 'Levels' },
+      },
       {
         name: 'pricePerHour',
         type: 'number',
@@ -74,15 +106,50 @@ const moderationFields: Field[] = [
     access: { read: () => true, create: adminField, update: adminField },
     admin: { position: 'sidebar', description: { ru: 'Её увидит репетитор.', en: 'The tutor will see it.' } },
   },
-  { name: 'submittedAt', type: 'date', access: systemField, index: true, label: { ru: 'Отправлен', en: 'Submitted' }, admin: { date: dayAndTime, position: 'sidebar', readOnly: true } },
-  { name: 'approvedAt', type: 'date', access: systemField, label: { ru: 'Одобрен', en: 'Approved' }, admin: { date: dayAndTime, position: 'sidebar', readOnly: true } },
+  {
+    name: 'submittedAt',
+    type: 'date',
+    access: systemField,
+    index: true,
+    label: { ru: 'Отправлен', en: 'Submitted' },
+    admin: { date: dayAndTime, position: 'sidebar', readOnly: true },
+  },
+  {
+    name: 'approvedAt',
+    type: 'date',
+    access: systemField,
+    label: { ru: 'Одобрен', en: 'Approved' },
+    admin: { date: dayAndTime, position: 'sidebar', readOnly: true },
+  },
 ]
 
 /** Copies of `tutor-ratings` and of the number of follows, written by the system only. */
 const derivedFields: Field[] = [
-  { name: 'ratingMean', type: 'number', access: systemField, label: { ru: 'Оценка', en: 'Rating' }, admin: { position: 'sidebar', readOnly: true } },
-  { name: 'ratingCount', type: 'number', required: true, defaultValue: 0, access: systemField, label: { ru: 'Отзывов', en: 'Reviews' }, admin: { position: 'sidebar', readOnly: true } },
-  { name: 'followerCount', type: 'number', required: true, defaultValue: 0, access: systemField, label: { ru: 'Подписчиков', en: 'Followers' }, admin: { position: 'sidebar', readOnly: true } },
+  {
+    name: 'ratingMean',
+    type: 'number',
+    access: systemField,
+    label: { ru: 'Оценка', en: 'Rating' },
+    admin: { position: 'sidebar', readOnly: true },
+  },
+  {
+    name: 'ratingCount',
+    type: 'number',
+    required: true,
+    defaultValue: 0,
+    access: systemField,
+    label: { ru: 'Отзывов', en: 'Reviews' },
+    admin: { position: 'sidebar', readOnly: true },
+  },
+  {
+    name: 'followerCount',
+    type: 'number',
+    required: true,
+    defaultValue: 0,
+    access: systemField,
+    label: { ru: 'Подписчиков', en: 'Followers' },
+    admin: { position: 'sidebar', readOnly: true },
+  },
 ]
 
 export const tutorFields: Field[] = [

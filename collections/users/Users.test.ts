@@ -15,20 +15,31 @@ const newcomer = (over: Record<string, unknown> = {}) => ({
   language: 'ru',
   ...over,
 })
-const register = (over?: Record<string, unknown>, language: 'ru' | 'en' = 'ru') => api.asGuest().post('/api/users/register', newcomer(over), { language })
+const register = (over?: Record<string, unknown>, language: 'ru' | 'en' = 'ru') =>
+  api.asGuest().post('/api/users/register', newcomer(over), { language })
 
 describe('registration', () => {
   it('makes a student who is signed in at once', async () => {
     const browser = api.asGuest()
     const answer = await browser.post('/api/users/register', newcomer({ name: 'Пётр Ёлкин' }))
-    expect(answer).toMatchObject({ status: 201, body: { user: { name: 'Пётр Ёлкин', username: 'petr-elkin', role: 'student' } } })
-    expect((await browser.get('/api/session')).body.user).toMatchObject({ username: 'petr-elkin', role: 'student', tutor: null })
+    expect(answer).toMatchObject({
+      status: 201,
+      body: { user: { name: 'Пётр Ёлкин', username: 'petr-elkin', role: 'student' } },
+    })
+    expect((await browser.get('/api/session')).body.user).toMatchObject({
+      username: 'petr-elkin',
+      role: 'student',
+      tutor: null,
+    })
   })
 
   it('gives a tutor an empty draft of a profile', async () => {
     const browser = api.asGuest()
     await browser.post('/api/users/register', newcomer({ role: 'tutor' }))
-    expect((await browser.get('/api/session')).body.user).toMatchObject({ role: 'tutor', tutor: { status: 'draft' } })
+    expect((await browser.get('/api/session')).body.user).toMatchObject({
+      role: 'tutor',
+      tutor: { status: 'draft' },
+    })
   })
 
   it('keeps the session in a cookie that scripts cannot read, and nowhere else', async () => {
@@ -44,7 +55,9 @@ describe('registration', () => {
   })
 
   it('takes an e-mail once, however many try at the same time', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => register({ email: 'rush@nastavnik.test' })))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => register({ email: 'rush@nastavnik.test' })),
+    )
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true)
   })
@@ -71,7 +84,10 @@ describe('registration', () => {
       name: expect.stringContaining('Имя'),
       username: expect.stringContaining('латинских'),
     })
-    expect(english.body.error.fields).toMatchObject({ email: expect.stringContaining('e-mail'), password: 'At least 10 characters.' })
+    expect(english.body.error.fields).toMatchObject({
+      email: expect.stringContaining('e-mail'),
+      password: 'At least 10 characters.',
+    })
   })
 
   it.each([
@@ -93,32 +109,54 @@ describe('registration', () => {
     expect((await api.asGuest().send('POST', '/api/users/register', undefined)).outcome).toBe('400 invalid')
   })
 
-  it.each(['first-register', 'forgot-password', 'reset-password', 'init', 'First-Register/'])('leaves the back door %s closed', async (path) => {
-    expect((await api.asGuest().post(`/api/users/${path}`, newcomer())).outcome).toBe('404 not-found')
-  })
+  it.each(['first-register', 'forgot-password', 'reset-password', 'init', 'First-Register/'])(
+    'leaves the back door %s closed',
+    async (path) => {
+      expect((await api.asGuest().post(`/api/users/${path}`, newcomer())).outcome).toBe('404 not-found')
+    },
+  )
 
   it('leaves the back doors of GraphQL closed too', async () => {
     const guest = api.asGuest()
-    for (const query of ['mutation { forgotPasswordUser(email: "boris@nastavnik.test") }', 'mutation { resetPasswordUser(token: "x", password: "длинный-пароль") { token } }', '{ initializedUser }'])
+    for (const query of [
+      'mutation { forgotPasswordUser(email: "boris@nastavnik.test") }',
+      'mutation { resetPasswordUser(token: "x", password: "длинный-пароль") { token } }',
+      '{ initializedUser }',
+    ])
       expect((await guest.graphql(query)).errors, query).not.toEqual([])
   })
 })
 
 describe('signing in', () => {
   it('needs the right password, and says so in words', async () => {
-    const wrong = await api.asGuest().post('/api/users/login', { email: 'boris@nastavnik.test', password: 'не тот пароль' })
-    const unknown = await api.asGuest().post('/api/users/login', { email: 'nobody@nastavnik.test', password: 'не тот пароль' }, { language: 'en' })
+    const wrong = await api
+      .asGuest()
+      .post('/api/users/login', { email: 'boris@nastavnik.test', password: 'не тот пароль' })
+    const unknown = await api
+      .asGuest()
+      .post(
+        '/api/users/login',
+        { email: 'nobody@nastavnik.test', password: 'не тот пароль' },
+        { language: 'en' },
+      )
     expect([wrong.outcome, unknown.outcome]).toEqual(['401 wrong-credentials', '401 wrong-credentials'])
     expect(wrong.body.error.message).toMatch(/Почта или пароль/)
   })
 
   it('finds the e-mail whatever its case', async () => {
-    expect((await api.asGuest().post('/api/users/login', { email: 'BORIS@nastavnik.test', password: demoPassword })).outcome).toBe('200')
+    expect(
+      (
+        await api
+          .asGuest()
+          .post('/api/users/login', { email: 'BORIS@nastavnik.test', password: demoPassword })
+      ).outcome,
+    ).toBe('200')
   })
 
   it('locks an account that is being guessed', async () => {
     await register({ email: 'guessed@nastavnik.test' })
-    const guess = (password: string) => api.asGuest().post('/api/users/login', { email: 'guessed@nastavnik.test', password })
+    const guess = (password: string) =>
+      api.asGuest().post('/api/users/login', { email: 'guessed@nastavnik.test', password })
     for (const attempt of [1, 2, 3, 4, 5]) await guess(`догадка ${attempt}`)
     expect((await guess('длинный-пароль')).outcome).toBe('429 account-locked')
   })
@@ -139,7 +177,8 @@ describe('signing in', () => {
 describe('an account', () => {
   it('keeps e-mail and language to the person and to staff', async () => {
     const { boris, vera, support } = api.people
-    const seenBy = async (client: ReturnType<typeof api.as>) => (await client.get(`/api/users/${boris.id}`)).body
+    const seenBy = async (client: ReturnType<typeof api.as>) =>
+      (await client.get(`/api/users/${boris.id}`)).body
     expect(await seenBy(api.as(boris))).toMatchObject({ email: boris.email, language: 'ru' })
     expect(await seenBy(api.as(support))).toMatchObject({ email: boris.email })
     for (const client of [api.as(vera), api.asGuest()]) {
@@ -160,26 +199,49 @@ describe('an account', () => {
 
   it('that is suspended cannot sign in, and whoever it was cannot read what staff read', async () => {
     const { admin } = api.people
-    const created = await api.as(admin).post('/api/users', { ...newcomer({ role: 'editor' }), username: 'past-editor', status: 'suspended' })
+    const created = await api
+      .as(admin)
+      .post('/api/users', { ...newcomer({ role: 'editor' }), username: 'past-editor', status: 'suspended' })
     expect(created.outcome).toBe('201')
     const { email } = created.body.doc
-    expect((await api.asGuest().post('/api/users/login', { email, password: 'длинный-пароль' })).outcome).toBe('403 forbidden')
-    await expect(api.payload.find({ collection: 'likes', overrideAccess: false, user: { ...created.body.doc, collection: 'users' } })).rejects.toMatchObject({ status: 403 })
+    expect(
+      (await api.asGuest().post('/api/users/login', { email, password: 'длинный-пароль' })).outcome,
+    ).toBe('403 forbidden')
+    await expect(
+      api.payload.find({
+        collection: 'likes',
+        overrideAccess: false,
+        user: { ...created.body.doc, collection: 'users' },
+      }),
+    ).rejects.toMatchObject({ status: 403 })
   })
 
   it('changes its own password, which ends its sessions', async () => {
     const browser = api.asGuest()
-    const { user } = (await browser.post('/api/users/register', newcomer({ email: 'changes@nastavnik.test' }))).body
+    const { user } = (
+      await browser.post('/api/users/register', newcomer({ email: 'changes@nastavnik.test' }))
+    ).body
     expect((await browser.patch(`/api/users/${user.id}`, { password: 'short' })).outcome).toBe('400 invalid')
-    expect((await browser.patch(`/api/users/${user.id}`, { password: 'новый-пароль-10' })).outcome).toBe('200')
+    expect((await browser.patch(`/api/users/${user.id}`, { password: 'новый-пароль-10' })).outcome).toBe(
+      '200',
+    )
     expect((await browser.get('/api/users/me')).body.user).toBeNull()
-    const login = (password: string) => api.asGuest().post('/api/users/login', { email: 'changes@nastavnik.test', password })
-    expect([(await login('длинный-пароль')).outcome, (await login('новый-пароль-10')).outcome]).toEqual(['401 wrong-credentials', '200'])
+    const login = (password: string) =>
+      api.asGuest().post('/api/users/login', { email: 'changes@nastavnik.test', password })
+    expect([(await login('длинный-пароль')).outcome, (await login('новый-пароль-10')).outcome]).toEqual([
+      '401 wrong-credentials',
+      '200',
+    ])
   })
 
   it('is edited by nobody else', async () => {
     const { boris, vera, anna, editor, support } = api.people
-    for (const other of [vera, anna, editor, support]) expect((await api.as(other).patch(`/api/users/${boris.id}`, { name: 'Чужое имя' })).outcome).toBe('403 forbidden')
-    expect((await api.asGuest().patch(`/api/users/${boris.id}`, { name: 'Чужое имя' })).outcome).toBe('403 forbidden')
+    for (const other of [vera, anna, editor, support])
+      expect((await api.as(other).patch(`/api/users/${boris.id}`, { name: 'Чужое имя' })).outcome).toBe(
+        '403 forbidden',
+      )
+    expect((await api.asGuest().patch(`/api/users/${boris.id}`, { name: 'Чужое имя' })).outcome).toBe(
+      '403 forbidden',
+    )
   })
 })

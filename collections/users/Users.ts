@@ -38,7 +38,11 @@ export const Users: CollectionConfig = {
     unlock: admins,
     readVersions: nobody,
   },
-  hooks: { beforeValidate: [passwordRules], beforeLogin: [refuseInactive], afterChange: [closeSessionsOnRoleChange, suspendTutor] },
+  hooks: {
+    beforeValidate: [passwordRules],
+    beforeLogin: [refuseInactive],
+    afterChange: [closeSessionsOnRoleChange, suspendTutor],
+  },
   endpoints: [registerEndpoint],
   fields: userFields,
 }

@@ -18,7 +18,10 @@ const words: Record<string, { ru: string; en: string }> = {
   email: { ru: 'Укажите почту вида name@example.ru.', en: 'Enter an e-mail such as name@example.com.' },
   name: { ru: 'Имя: от 2 до 60 знаков.', en: 'The name has 2 to 60 characters.' },
   role: { ru: 'Выберите: ученик или репетитор.', en: 'Choose student or tutor.' },
-  username: { ru: 'От 3 до 30 латинских букв, цифр, дефисов или подчёркиваний.', en: '3 to 30 latin letters, digits, hyphens or underscores.' },
+  username: {
+    ru: 'От 3 до 30 латинских букв, цифр, дефисов или подчёркиваний.',
+    en: '3 to 30 latin letters, digits, hyphens or underscores.',
+  },
 }
 
 function parse(body: unknown) {
@@ -31,22 +34,34 @@ function parse(body: unknown) {
   const input = (body ?? {}) as { password?: unknown; username?: unknown }
   const password = passwordProblem(input.password)
   if (password) fields.password = password
-  if (typeof input.username === 'string' && input.username && !isUsername(normaliseUsername(input.username))) fields.username = words.username!
+  if (typeof input.username === 'string' && input.username && !isUsername(normaliseUsername(input.username)))
+    fields.username = words.username!
   if (!parsed.success || Object.keys(fields).length > 0) throw new AppError('invalid', { fields })
   return parsed.data
 }
 
 async function exists(req: PayloadRequest, field: 'email' | 'username', value: string): Promise<boolean> {
-  const { totalDocs } = await req.payload.count({ collection: 'users', where: { [field]: { equals: value } }, req, overrideAccess: true })
+  const { totalDocs } = await req.payload.count({
+    collection: 'users',
+    where: { [field]: { equals: value } },
+    req,
+    overrideAccess: true,
+  })
   return totalDocs > 0
 }
 
 /** The wished username, or a free one made from the name. */
-async function chooseUsername(req: PayloadRequest, wished: string | undefined, name: string): Promise<string> {
+async function chooseUsername(
+  req: PayloadRequest,
+  wished: string | undefined,
+  name: string,
+): Promise<string> {
   if (wished) {
     const username = normaliseUsername(wished)
     if (await exists(req, 'username', username))
-      throw new AppError('username-taken', { fields: { username: { ru: 'Это имя занято.', en: 'This name is taken.' } } })
+      throw new AppError('username-taken', {
+        fields: { username: { ru: 'Это имя занято.', en: 'This name is taken.' } },
+      })
     return username
   }
   const base = usernameFromName(name)
@@ -66,17 +81,43 @@ export const registerEndpoint: Endpoint = {
     const input = parse(body)
     const user = await inTransaction(req, async () => {
       if (await exists(req, 'email', input.email))
-        throw new AppError('email-taken', { fields: { email: { ru: 'Эта почта уже занята.', en: 'This e-mail is taken.' } } })
+        throw new AppError('email-taken', {
+          fields: { email: { ru: 'Эта почта уже занята.', en: 'This e-mail is taken.' } },
+        })
       const username = await chooseUsername(req, input.username, input.name)
       const { email, password, name, role, language } = input
-      const created = await req.payload.create({ collection: 'users', data: { email, password, name, username, role, language, status: 'active' }, depth: 0, req, overrideAccess: true })
-      if (role === 'tutor') await req.payload.create({ collection: 'tutors', data: { user: created.id, status: 'draft', ratingCount: 0, followerCount: 0 }, depth: 0, req, overrideAccess: true })
+      const created = await req.payload.create({
+        collection: 'users',
+        data: { email, password, name, username, role, language, status: 'active' },
+        depth: 0,
+        req,
+        overrideAccess: true,
+      })
+      if (role === 'tutor')
+        await req.payload.create({
+          collection: 'tutors',
+          data: { user: created.id, status: 'draft', ratingCount: 0, followerCount: 0 },
+          depth: 0,
+          req,
+          overrideAccess: true,
+        })
       return created
     })
     const collection = req.payload.collections.users
     // The operation itself: `payload.login` keeps the token back, as answers must not carry it, and the cookie needs it.
-    const { token } = await loginOperation<'users'>({ collection, data: { email: input.email, password: input.password }, req })
-    const cookie = generatePayloadCookie({ collectionAuthConfig: collection.config.auth, cookiePrefix: req.payload.config.cookiePrefix, token: token! })
-    return Response.json({ user: { id: user.id, username: user.username, name: user.name, role: user.role } }, { status: 201, headers: { 'Set-Cookie': cookie } })
+    const { token } = await loginOperation<'users'>({
+      collection,
+      data: { email: input.email, password: input.password },
+      req,
+    })
+    const cookie = generatePayloadCookie({
+      collectionAuthConfig: collection.config.auth,
+      cookiePrefix: req.payload.config.cookiePrefix,
+      token: token!,
+    })
+    return Response.json(
+      { user: { id: user.id, username: user.username, name: user.name, role: user.role } },
+      { status: 201, headers: { 'Set-Cookie': cookie } },
+    )
   },
 }

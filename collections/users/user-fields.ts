@@ -15,7 +15,14 @@ export const roles = [
 ]
 
 export const userFields: Field[] = [
-  { name: 'email', type: 'email', required: true, unique: true, label: { ru: 'Почта', en: 'E-mail' }, access: { read: selfOrStaff, update: adminField } },
+  {
+    name: 'email',
+    type: 'email',
+    required: true,
+    unique: true,
+    label: { ru: 'Почта', en: 'E-mail' },
+    access: { read: selfOrStaff, update: adminField },
+  },
   {
     name: 'username',
     type: 'text',
@@ -23,10 +30,19 @@ export const userFields: Field[] = [
     unique: true,
     maxLength: 30,
     label: { ru: 'Имя пользователя', en: 'Username' },
-    hooks: { beforeValidate: [({ value }) => (typeof value === 'string' ? normaliseUsername(value) : value)] },
+    hooks: {
+      beforeValidate: [({ value }) => (typeof value === 'string' ? normaliseUsername(value) : value)],
+    },
     validate: usernameRule,
   },
-  { name: 'name', type: 'text', required: true, minLength: 2, maxLength: 60, label: { ru: 'Имя', en: 'Name' } },
+  {
+    name: 'name',
+    type: 'text',
+    required: true,
+    minLength: 2,
+    maxLength: 60,
+    label: { ru: 'Имя', en: 'Name' },
+  },
   { name: 'bio', type: 'textarea', maxLength: 600, label: { ru: 'О себе', en: 'About' } },
   { name: 'avatar', type: 'upload', relationTo: 'avatars', label: { ru: 'Фото', en: 'Photo' } },
   {

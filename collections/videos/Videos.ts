@@ -8,7 +8,19 @@ import { videoFields } from './video-fields'
 export const Videos: CollectionConfig = {
   slug: 'videos',
   labels: { singular: { ru: 'Видео', en: 'Video' }, plural: { ru: 'Видео', en: 'Videos' } },
-  admin: { group: groups.lessons, useAsTitle: 'originalName', defaultColumns: ['originalName', 'uploader', 'state', 'progress', 'durationSeconds', 'createdAt'], hidden: shownToStaff },
-  access: { create: nobody, read: ownOrStaff('uploader'), update: nobody, delete: nobody, readVersions: nobody, unlock: nobody },
+  admin: {
+    group: groups.lessons,
+    useAsTitle: 'originalName',
+    defaultColumns: ['originalName', 'uploader', 'state', 'progress', 'durationSeconds', 'createdAt'],
+    hidden: shownToStaff,
+  },
+  access: {
+    create: nobody,
+    read: ownOrStaff('uploader'),
+    update: nobody,
+    delete: nobody,
+    readVersions: nobody,
+    unlock: nobody,
+  },
   fields: videoFields,
 }

@@ -6,14 +6,48 @@ import { groups } from '@/cms/groups'
 export const WatchProgress: CollectionConfig = {
   slug: 'watch-progress',
   dbName: 'watch_progress',
-  labels: { singular: { ru: 'Просмотр', en: 'Watch progress' }, plural: { ru: 'Просмотры', en: 'Watch progress' } },
-  admin: { group: groups.lessons, defaultColumns: ['user', 'video', 'positionSeconds', 'watchedSeconds', 'updatedAt'], hidden: true },
-  access: { create: nobody, read: ownOrStaff('user'), update: nobody, delete: nobody, readVersions: nobody, unlock: nobody },
+  labels: {
+    singular: { ru: 'Просмотр', en: 'Watch progress' },
+    plural: { ru: 'Просмотры', en: 'Watch progress' },
+  },
+  admin: {
+    group: groups.lessons,
+    defaultColumns: ['user', 'video', 'positionSeconds', 'watchedSeconds', 'updatedAt'],
+    hidden: true,
+  },
+  access: {
+    create: nobody,
+    read: ownOrStaff('user'),
+    update: nobody,
+    delete: nobody,
+    readVersions: nobody,
+    unlock: nobody,
+  },
   indexes: [{ fields: ['user', 'video'], unique: true }],
   fields: [
-    { name: 'user', type: 'relationship', relationTo: 'users', required: true, label: { ru: 'Кто', en: 'Who' } },
-    { name: 'video', type: 'relationship', relationTo: 'videos', required: true, index: true, label: { ru: 'Видео', en: 'Video' } },
-    { name: 'positionSeconds', type: 'number', required: true, defaultValue: 0, min: 0, label: { ru: 'Остановился на, с', en: 'Position, s' } },
+    {
+      name: 'user',
+      type: 'relationship',
+      relationTo: 'users',
+      required: true,
+      label: { ru: 'Кто', en: 'Who' },
+    },
+    {
+      name: 'video',
+      type: 'relationship',
+      relationTo: 'videos',
+      required: true,
+      index: true,
+      label: { ru: 'Видео', en: 'Video' },
+    },
+    {
+      name: 'positionSeconds',
+      type: 'number',
+      required: true,
+      defaultValue: 0,
+      min: 0,
+      label: { ru: 'Остановился на, с', en: 'Position, s' },
+    },
     {
       name: 'watchedSeconds',
       type: 'number',
@@ -21,7 +55,12 @@ export const WatchProgress: CollectionConfig = {
       defaultValue: 0,
       min: 0,
       label: { ru: 'Просмотрено, с', en: 'Watched, s' },
-      admin: { description: { ru: 'Сколько прошло на самом деле, не больше длины видео.', en: 'Really played, at most the length of the video.' } },
+      admin: {
+        description: {
+          ru: 'Сколько прошло на самом деле, не больше длины видео.',
+          en: 'Really played, at most the length of the video.',
+        },
+      },
     },
   ],
 }

@@ -6,6 +6,11 @@ import { idOf, optionalIdOf } from '@/hooks/shared/id-of'
 
 export const emitCommentCreated: CollectionAfterChangeHook<Comment> = async ({ doc, operation, req }) => {
   if (operation === 'create')
-    await appendToOutbox(req, commentCreated, { commentId: doc.id, postId: idOf(doc.post), authorId: idOf(doc.author), parentId: optionalIdOf(doc.parent) })
+    await appendToOutbox(req, commentCreated, {
+      commentId: doc.id,
+      postId: idOf(doc.post),
+      authorId: idOf(doc.author),
+      parentId: optionalIdOf(doc.parent),
+    })
   return doc
 }

@@ -11,7 +11,9 @@ export const placeInThread: CollectionBeforeChangeHook<Comment> = async ({ data,
   // Without a post the field's own rule says what is missing.
   if (!postId) return data
   const db = await transactionOf(req)
-  const { rows: posts } = await db.execute<{ status: string; author_id: string }>(sql`select status, author_id from posts where id = ${postId}`)
+  const { rows: posts } = await db.execute<{ status: string; author_id: string }>(
+    sql`select status, author_id from posts where id = ${postId}`,
+  )
   const post = posts[0]
   const isPublic = post?.status === 'published'
   if (!post || (!isPublic && post.author_id !== req.user?.id)) throw new AppError('post-not-published')
@@ -22,6 +24,7 @@ export const placeInThread: CollectionBeforeChangeHook<Comment> = async ({ data,
     sql`select post_id, root_id, status from comments where id = ${parentId}`,
   )
   const parent = parents[0]
-  if (!parent || parent.post_id !== postId || parent.status !== 'published') throw new AppError('parent-elsewhere')
+  if (!parent || parent.post_id !== postId || parent.status !== 'published')
+    throw new AppError('parent-elsewhere')
   return { ...data, isPostPublic: isPublic, root: parent.root_id ?? parentId }
 }

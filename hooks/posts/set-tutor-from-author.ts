@@ -6,7 +6,15 @@ import { optionalIdOf } from '@/hooks/shared/id-of'
 export const setTutorFromAuthor: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   const author = optionalIdOf(data?.author)
   if (!data || operation !== 'create' || !author) return data
-  const { docs } = await req.payload.find({ collection: 'tutors', where: { user: { equals: author } }, limit: 1, depth: 0, select: {}, req, overrideAccess: true })
+  const { docs } = await req.payload.find({
+    collection: 'tutors',
+    where: { user: { equals: author } },
+    limit: 1,
+    depth: 0,
+    select: {},
+    req,
+    overrideAccess: true,
+  })
   if (!docs[0]) throw new AppError('post-needs-author')
   return { ...data, tutor: docs[0].id }
 }

@@ -24,7 +24,8 @@ async function recompute(req: PayloadRequest, tutorId: string): Promise<void> {
 }
 
 const afterChange: CollectionAfterChangeHook<Review> = async ({ doc, previousDoc, operation, req }) => {
-  if (operation === 'create' || doc.status !== previousDoc.status || doc.rating !== previousDoc.rating) await recompute(req, idOf(doc.tutor))
+  if (operation === 'create' || doc.status !== previousDoc.status || doc.rating !== previousDoc.rating)
+    await recompute(req, idOf(doc.tutor))
   return doc
 }
 

@@ -6,7 +6,11 @@ import { AppError, type FieldWords } from '@/platform/errors/app-error'
 type Status = Tutor['status']
 
 /** Who may move a profile from where to where. Everything else is refused. */
-const tutorMoves: Partial<Record<Status, Status[]>> = { draft: ['pending'], rejected: ['pending'], pending: ['draft'] }
+const tutorMoves: Partial<Record<Status, Status[]>> = {
+  draft: ['pending'],
+  rejected: ['pending'],
+  pending: ['draft'],
+}
 const adminMoves: Partial<Record<Status, Status[]>> = {
   draft: ['approved', 'rejected', 'pending'],
   pending: ['approved', 'rejected', 'draft'],
@@ -32,7 +36,12 @@ function missingFields(profile: Partial<Tutor>): FieldWords {
 }
 
 /** draft → pending → approved or rejected with a reason → pending again; the times follow the status. */
-export const guardTutorStatus: CollectionBeforeChangeHook<Tutor> = ({ data, originalDoc, operation, req }) => {
+export const guardTutorStatus: CollectionBeforeChangeHook<Tutor> = ({
+  data,
+  originalDoc,
+  operation,
+  req,
+}) => {
   const from: Status = originalDoc?.status ?? 'draft'
   const to: Status = data.status ?? from
   if (operation === 'create' || from === to || !req.user) return data

@@ -3,9 +3,17 @@ import type { User } from '@/payload-types'
 import { transactionOf, sql } from '@/platform/database/transaction'
 
 /** A changed role, status or password ends every session of the person, in the same transaction. */
-export const closeSessionsOnRoleChange: CollectionAfterChangeHook<User> = async ({ context, doc, previousDoc, operation, req }) => {
+export const closeSessionsOnRoleChange: CollectionAfterChangeHook<User> = async ({
+  context,
+  doc,
+  previousDoc,
+  operation,
+  req,
+}) => {
   if (operation !== 'update') return doc
-  const changed = doc.role !== previousDoc.role || doc.status !== previousDoc.status || context.isPasswordSet === true
-  if (changed) await (await transactionOf(req)).execute(sql`delete from users_sessions where _parent_id = ${doc.id}`)
+  const changed =
+    doc.role !== previousDoc.role || doc.status !== previousDoc.status || context.isPasswordSet === true
+  if (changed)
+    await (await transactionOf(req)).execute(sql`delete from users_sessions where _parent_id = ${doc.id}`)
   return doc
 }

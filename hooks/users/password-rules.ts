@@ -2,12 +2,25 @@ import type { CollectionBeforeValidateHook } from 'payload'
 import { AppError } from '@/platform/errors/app-error'
 
 export const minimumPasswordLength = 10
-const common = new Set(['1234567890', '0987654321', 'qwertyuiop', 'password123', 'йцукенгшщз', 'nastavnik1', 'наставник1', '1111111111', 'qwerty12345'])
+const common = new Set([
+  '1234567890',
+  '0987654321',
+  'qwertyuiop',
+  'password123',
+  'йцукенгшщз',
+  'nastavnik1',
+  'наставник1',
+  '1111111111',
+  'qwerty12345',
+])
 
 /** Words about what is wrong with a password, or `null`. Length first; no rules about kinds of characters. */
 export function passwordProblem(password: unknown): { ru: string; en: string } | null {
   if (typeof password !== 'string' || [...password].length < minimumPasswordLength)
-    return { ru: `Не короче ${minimumPasswordLength} знаков.`, en: `At least ${minimumPasswordLength} characters.` }
+    return {
+      ru: `Не короче ${minimumPasswordLength} знаков.`,
+      en: `At least ${minimumPasswordLength} characters.`,
+    }
   if (password.length > 200) return { ru: 'Не длиннее 200 знаков.', en: 'At most 200 characters.' }
   if (common.has(password.toLowerCase()) || new Set(password).size < 4)
     return { ru: 'Такой пароль легко подобрать.', en: 'This password is easy to guess.' }

@@ -14,7 +14,12 @@ afterAll(() => jobs.close())
 
 /** The posts in the person's feed, newest first. */
 const feed = async (user: string) =>
-  (await jobs.sql<{ post_id: string }>('select post_id from feed_items where user_id = $1 order by published_at desc', [user])).map((row) => row.post_id)
+  (
+    await jobs.sql<{ post_id: string }>(
+      'select post_id from feed_items where user_id = $1 order by published_at desc',
+      [user],
+    )
+  ).map((row) => row.post_id)
 
 async function annaAndBoris() {
   const anna = await given.tutor('anna')
@@ -63,7 +68,8 @@ it('does not show a post that was withdrawn before its publication was heard of'
 it('gives a new follower the last 50 published posts of the tutor', async () => {
   const { anna, boris, follows } = await annaAndBoris()
   const posts: string[] = []
-  for (let day = 1; day <= 52; day++) posts.unshift(await given.post(anna, { published_at: new Date(Date.UTC(2026, 0, day)) }))
+  for (let day = 1; day <= 52; day++)
+    posts.unshift(await given.post(anna, { published_at: new Date(Date.UTC(2026, 0, day)) }))
   await given.post(anna, { status: 'draft' })
   await given.follow(boris, anna.tutorId)
   await jobs.emit(tutorFollowed, follows)

@@ -11,7 +11,10 @@ export const followTutor = defineConsumer({
   on: [tutorFollowed, tutorUnfollowed],
   async handle({ data: { tutorId, followerId }, db }) {
     await lockFeedsOfTutor(db, tutorId)
-    const { rowCount: follows } = await db.query('select 1 from follows where tutor_id = $1 and follower_id = $2', [tutorId, followerId])
+    const { rowCount: follows } = await db.query(
+      'select 1 from follows where tutor_id = $1 and follower_id = $2',
+      [tutorId, followerId],
+    )
     if (follows)
       await db.query(
         `insert into feed_items (user_id, post_id, published_at)
@@ -19,6 +22,10 @@ export const followTutor = defineConsumer({
          on conflict (user_id, post_id) do nothing`,
         [tutorId, followerId, backfill],
       )
-    else await db.query('delete from feed_items i using posts p where p.id = i.post_id and p.tutor_id = $1 and i.user_id = $2', [tutorId, followerId])
+    else
+      await db.query(
+        'delete from feed_items i using posts p where p.id = i.post_id and p.tutor_id = $1 and i.user_id = $2',
+        [tutorId, followerId],
+      )
   },
 })

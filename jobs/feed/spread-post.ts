@@ -14,6 +14,9 @@ export const spreadPost = defineConsumer({
        on conflict (user_id, post_id) do nothing`,
       [postId],
     )
-    await db.query(`delete from feed_items where post_id = $1 and not exists (select 1 from posts where id = $1 and status = 'published')`, [postId])
+    await db.query(
+      `delete from feed_items where post_id = $1 and not exists (select 1 from posts where id = $1 and status = 'published')`,
+      [postId],
+    )
   },
 })

@@ -14,6 +14,13 @@ export const notifyAuthorOfReply = defineConsumer({
       [commentId],
     )
     if (!rows[0]) return
-    await notify(context, { recipients: [rows[0].author_id], type: 'comment-replied', actor: authorId, post: postId, comment: commentId, occasion: commentId })
+    await notify(context, {
+      recipients: [rows[0].author_id],
+      type: 'comment-replied',
+      actor: authorId,
+      post: postId,
+      comment: commentId,
+      occasion: commentId,
+    })
   },
 })

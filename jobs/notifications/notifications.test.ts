@@ -17,7 +17,10 @@ afterAll(() => jobs.close())
 
 /** What the person was notified of, oldest first. */
 const notified = (recipient: string) =>
-  jobs.sql<Record<string, string | null>>('select id, type, actor_id, post_id, comment_id, review_id, tutor_id, video_id, group_key from notifications where recipient_id = $1 order by created_at', [recipient])
+  jobs.sql<Record<string, string | null>>(
+    'select id, type, actor_id, post_id, comment_id, review_id, tutor_id, video_id, group_key from notifications where recipient_id = $1 order by created_at',
+    [recipient],
+  )
 
 describe('a like', () => {
   it('is told to the author of the post, once, also on their open page', async () => {
@@ -28,9 +31,16 @@ describe('a like', () => {
     for (let again = 0; again < 3; again++) await jobs.emit(postLiked, { postId: post, userId: boris })
     await jobs.processAll()
     const [notification, ...more] = await notified(anna.userId)
-    expect(notification).toMatchObject({ type: 'post-liked', actor_id: boris, post_id: post, group_key: `post-liked:${post}` })
+    expect(notification).toMatchObject({
+      type: 'post-liked',
+      actor_id: boris,
+      post_id: post,
+      group_key: `post-liked:${post}`,
+    })
     expect(more).toEqual([])
-    await expect.poll(() => jobs.told.filter(({ userId }) => userId === anna.userId)).toEqual([{ userId: anna.userId, message: { type: 'notification', notificationId: notification!.id } }])
+    await expect
+      .poll(() => jobs.told.filter(({ userId }) => userId === anna.userId))
+      .toEqual([{ userId: anna.userId, message: { type: 'notification', notificationId: notification!.id } }])
   })
 
   it('of one’s own post is told to nobody', async () => {
@@ -69,7 +79,9 @@ describe('a like', () => {
     await given.likeComment(vera, comment)
     await jobs.emit(commentLiked, { commentId: comment, userId: vera })
     await jobs.processAll()
-    expect(await notified(boris)).toMatchObject([{ type: 'comment-liked', actor_id: vera, comment_id: comment, post_id: post }])
+    expect(await notified(boris)).toMatchObject([
+      { type: 'comment-liked', actor_id: vera, comment_id: comment, post_id: post },
+    ])
   })
 })
 
@@ -81,7 +93,9 @@ describe('a comment', () => {
     const comment = await given.comment(post, boris)
     await jobs.emit(commentCreated, { commentId: comment, postId: post, authorId: boris, parentId: null })
     await jobs.processAll()
-    expect(await notified(anna.userId)).toMatchObject([{ type: 'post-commented', actor_id: boris, post_id: post, comment_id: comment }])
+    expect(await notified(anna.userId)).toMatchObject([
+      { type: 'post-commented', actor_id: boris, post_id: post, comment_id: comment },
+    ])
   })
 
   it('that answers another is told to its author and to the author of the post', async () => {
@@ -92,7 +106,9 @@ describe('a comment', () => {
     const answer = await given.comment(post, vera, { parent_id: question, root_id: question })
     await jobs.emit(commentCreated, { commentId: answer, postId: post, authorId: vera, parentId: question })
     await jobs.processAll()
-    expect(await notified(boris)).toMatchObject([{ type: 'comment-replied', actor_id: vera, comment_id: answer }])
+    expect(await notified(boris)).toMatchObject([
+      { type: 'comment-replied', actor_id: vera, comment_id: answer },
+    ])
     expect(await notified(anna.userId)).toMatchObject([{ type: 'post-commented', comment_id: answer }])
   })
 
@@ -123,9 +139,12 @@ describe('a tutor', () => {
     const anna = await given.tutor('anna')
     const boris = await given.person('boris')
     await given.follow(boris, anna.tutorId)
-    for (let again = 0; again < 2; again++) await jobs.emit(tutorFollowed, { tutorId: anna.tutorId, followerId: boris })
+    for (let again = 0; again < 2; again++)
+      await jobs.emit(tutorFollowed, { tutorId: anna.tutorId, followerId: boris })
     await jobs.processAll()
-    expect(await notified(anna.userId)).toMatchObject([{ type: 'tutor-followed', actor_id: boris, tutor_id: anna.tutorId }])
+    expect(await notified(anna.userId)).toMatchObject([
+      { type: 'tutor-followed', actor_id: boris, tutor_id: anna.tutorId },
+    ])
   })
 
   it('hears of a review, and its author when it is on the home page', async () => {
@@ -135,8 +154,12 @@ describe('a tutor', () => {
     await jobs.emit(reviewPublished, { reviewId: review, tutorId: anna.tutorId, authorId: boris })
     await jobs.emit(reviewFeatured, { reviewId: review })
     await jobs.processAll()
-    expect(await notified(anna.userId)).toMatchObject([{ type: 'review-published', actor_id: boris, review_id: review, tutor_id: anna.tutorId }])
-    expect(await notified(boris)).toMatchObject([{ type: 'review-featured', actor_id: null, review_id: review, tutor_id: anna.tutorId }])
+    expect(await notified(anna.userId)).toMatchObject([
+      { type: 'review-published', actor_id: boris, review_id: review, tutor_id: anna.tutorId },
+    ])
+    expect(await notified(boris)).toMatchObject([
+      { type: 'review-featured', actor_id: null, review_id: review, tutor_id: anna.tutorId },
+    ])
   })
 
   it('hears of every decision on the profile', async () => {
@@ -146,7 +169,11 @@ describe('a tutor', () => {
     await jobs.emit(tutorRejected, data)
     await jobs.emit(tutorApproved, data)
     await jobs.processAll()
-    expect((await notified(viktor.userId)).map((row) => row.type).toSorted()).toEqual(['tutor-approved', 'tutor-rejected', 'tutor-rejected'])
+    expect((await notified(viktor.userId)).map((row) => row.type).toSorted()).toEqual([
+      'tutor-approved',
+      'tutor-rejected',
+      'tutor-rejected',
+    ])
   })
 
   it('hears once that a video is ready, and of every failure', async () => {
@@ -161,19 +188,29 @@ describe('a tutor', () => {
     await jobs.processAll()
     const rows = await notified(anna.userId)
     expect(rows.map((row) => row.type).toSorted()).toEqual(['video-failed', 'video-failed', 'video-ready'])
-    expect(new Set(rows.map((row) => `${row.video_id} ${row.post_id}`))).toEqual(new Set([`${video} ${post}`]))
+    expect(new Set(rows.map((row) => `${row.video_id} ${row.post_id}`))).toEqual(
+      new Set([`${video} ${post}`]),
+    )
   })
 })
 
 describe('a published post', () => {
   it('is told to all who follow its tutor and to nobody else, once, however often it is shown again', async () => {
     const anna = await given.tutor('anna')
-    const [boris, vera, stranger] = [await given.person('boris'), await given.person('vera'), await given.person('stranger')]
+    const [boris, vera, stranger] = [
+      await given.person('boris'),
+      await given.person('vera'),
+      await given.person('stranger'),
+    ]
     for (const follower of [boris, vera]) await given.follow(follower, anna.tutorId)
     const post = await given.post(anna)
-    for (let again = 0; again < 2; again++) await jobs.emit(postPublished, { postId: post, authorId: anna.userId, tutorId: anna.tutorId })
+    for (let again = 0; again < 2; again++)
+      await jobs.emit(postPublished, { postId: post, authorId: anna.userId, tutorId: anna.tutorId })
     await jobs.processAll()
-    for (const follower of [boris, vera]) expect(await notified(follower)).toMatchObject([{ type: 'post-published', actor_id: anna.userId, post_id: post }])
+    for (const follower of [boris, vera])
+      expect(await notified(follower)).toMatchObject([
+        { type: 'post-published', actor_id: anna.userId, post_id: post },
+      ])
     expect(await notified(stranger)).toEqual([])
     expect(await notified(anna.userId)).toEqual([])
   })

@@ -21,7 +21,10 @@ interface Notice {
  * Writes a notification for each recipient in the transaction of the consumer and tells their open pages after the commit.
  * Nobody hears of their own deeds, suspended and deleted people hear of nothing, and nobody hears of the same thing twice.
  */
-export async function notify({ db, services, afterCommit }: Pick<ConsumerContext<unknown>, 'db' | 'services' | 'afterCommit'>, notice: Notice): Promise<void> {
+export async function notify(
+  { db, services, afterCommit }: Pick<ConsumerContext<unknown>, 'db' | 'services' | 'afterCommit'>,
+  notice: Notice,
+): Promise<void> {
   const { recipients, type, actor, post, comment, review, tutor, video, occasion, group } = notice
   const { rows } = await db.query<{ id: string; recipient_id: string }>(
     `insert into notifications (recipient_id, type, actor_id, post_id, comment_id, review_id, tutor_id, video_id, dedupe_key, group_key)
@@ -31,6 +34,13 @@ export async function notify({ db, services, afterCommit }: Pick<ConsumerContext
     [recipients, type, actor, post, comment, review, tutor, video, occasion, group],
   )
   afterCommit(async () => {
-    await Promise.all(rows.map((row) => services.live.publish({ userId: row.recipient_id, message: { type: 'notification', notificationId: row.id } })))
+    await Promise.all(
+      rows.map((row) =>
+        services.live.publish({
+          userId: row.recipient_id,
+          message: { type: 'notification', notificationId: row.id },
+        }),
+      ),
+    )
   })
 }

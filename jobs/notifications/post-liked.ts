@@ -12,6 +12,13 @@ export const notifyAuthorOfLike = defineConsumer({
       [postId, userId],
     )
     if (!rows[0]) return
-    await notify(context, { recipients: [rows[0].author_id], type: 'post-liked', actor: userId, post: postId, occasion: `${postId}:${userId}`, group: `post-liked:${postId}` })
+    await notify(context, {
+      recipients: [rows[0].author_id],
+      type: 'post-liked',
+      actor: userId,
+      post: postId,
+      occasion: `${postId}:${userId}`,
+      group: `post-liked:${postId}`,
+    })
   },
 })

@@ -12,6 +12,13 @@ export const notifyFollowersOfPost = defineConsumer({
       [postId],
     )
     if (rows.length === 0) return
-    await notify(context, { recipients: rows.map((row) => row.follower_id), type: 'post-published', actor: authorId, post: postId, tutor: tutorId, occasion: postId })
+    await notify(context, {
+      recipients: rows.map((row) => row.follower_id),
+      type: 'post-published',
+      actor: authorId,
+      post: postId,
+      tutor: tutorId,
+      occasion: postId,
+    })
   },
 })

@@ -12,6 +12,12 @@ export const notifyAuthorOfFeaturedReview = defineConsumer({
       [reviewId],
     )
     if (!rows[0]) return
-    await notify(context, { recipients: [rows[0].author_id], type: 'review-featured', review: reviewId, tutor: rows[0].tutor_id, occasion: reviewId })
+    await notify(context, {
+      recipients: [rows[0].author_id],
+      type: 'review-featured',
+      review: reviewId,
+      tutor: rows[0].tutor_id,
+      occasion: reviewId,
+    })
   },
 })

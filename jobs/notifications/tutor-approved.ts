@@ -7,5 +7,10 @@ export const notifyTutorOfApproval = defineConsumer({
   name: 'notifications.tutor-approved',
   on: tutorApproved,
   handle: ({ event, data: { tutorId, userId }, ...context }) =>
-    notify(context, { recipients: [userId], type: 'tutor-approved', tutor: tutorId, occasion: event.eventId }),
+    notify(context, {
+      recipients: [userId],
+      type: 'tutor-approved',
+      tutor: tutorId,
+      occasion: event.eventId,
+    }),
 })

@@ -7,5 +7,10 @@ export const notifyTutorOfRejection = defineConsumer({
   name: 'notifications.tutor-rejected',
   on: tutorRejected,
   handle: ({ event, data: { tutorId, userId }, ...context }) =>
-    notify(context, { recipients: [userId], type: 'tutor-rejected', tutor: tutorId, occasion: event.eventId }),
+    notify(context, {
+      recipients: [userId],
+      type: 'tutor-rejected',
+      tutor: tutorId,
+      occasion: event.eventId,
+    }),
 })

@@ -8,6 +8,12 @@ export const notifyUploaderOfFailedVideo = defineConsumer({
   name: 'notifications.video-failed',
   on: videoFailed,
   async handle({ event, data: { videoId, uploaderId }, ...context }) {
-    await notify(context, { recipients: [uploaderId], type: 'video-failed', video: videoId, post: await postOfVideo(context.db, videoId), occasion: event.eventId })
+    await notify(context, {
+      recipients: [uploaderId],
+      type: 'video-failed',
+      video: videoId,
+      post: await postOfVideo(context.db, videoId),
+      occasion: event.eventId,
+    })
   },
 })

@@ -8,6 +8,12 @@ export const notifyUploaderOfReadyVideo = defineConsumer({
   name: 'notifications.video-ready',
   on: videoReady,
   async handle({ data: { videoId, uploaderId }, ...context }) {
-    await notify(context, { recipients: [uploaderId], type: 'video-ready', video: videoId, post: await postOfVideo(context.db, videoId), occasion: videoId })
+    await notify(context, {
+      recipients: [uploaderId],
+      type: 'video-ready',
+      video: videoId,
+      post: await postOfVideo(context.db, videoId),
+      occasion: videoId,
+    })
   },
 })

@@ -8,7 +8,13 @@ import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
 import { prune } from './prune'
 import { startOutboxRelay } from './relay'
 
-const drawn = defineEvent({ type: 'lesson.drawn', version: 1, topic: 'lessons', schema: z.object({ lesson: z.string(), page: z.number() }), key: (e) => e.lesson })
+const drawn = defineEvent({
+  type: 'lesson.drawn',
+  version: 1,
+  topic: 'lessons',
+  schema: z.object({ lesson: z.string(), page: z.number() }),
+  key: (e) => e.lesson,
+})
 const effects: string[] = []
 let failuresLeft = 0
 
@@ -25,7 +31,8 @@ const draw = defineConsumer({
 const count = defineConsumer({
   name: 'test.count',
   on: drawn,
-  handle: async ({ data, db }) => void (await db.query('insert into counted (lesson) values ($1)', [data.lesson])),
+  handle: async ({ data, db }) =>
+    void (await db.query('insert into counted (lesson) values ($1)', [data.lesson])),
 })
 
 let jobs: TestJobs
@@ -40,7 +47,8 @@ afterEach(async () => {
 })
 afterAll(() => jobs.close())
 
-const rows = (table: 'effects' | 'counted' | 'dead_letters') => jobs.sql<Record<string, unknown>>(`select * from ${table}`)
+const rows = (table: 'effects' | 'counted' | 'dead_letters') =>
+  jobs.sql<Record<string, unknown>>(`select * from ${table}`)
 
 describe('the outbox and its relay', () => {
   it('bring a committed fact to every consumer and mark it', async () => {
@@ -54,7 +62,10 @@ describe('the outbox and its relay', () => {
   it('know nothing of a change that was rolled back', async () => {
     const client = await jobs.services.pool.connect()
     await client.query('begin')
-    await client.query('insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5)', outboxValues(drawn, { lesson: 'phantom', page: 1 }))
+    await client.query(
+      'insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5)',
+      outboxValues(drawn, { lesson: 'phantom', page: 1 }),
+    )
     await client.query('rollback')
     client.release()
     await jobs.emit(drawn, { lesson: 'real', page: 1 })
@@ -65,7 +76,10 @@ describe('the outbox and its relay', () => {
   it('do not lose a fact whose transaction commits after a later one', async () => {
     const late = await jobs.services.pool.connect()
     await late.query('begin')
-    await late.query('insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5)', outboxValues(drawn, { lesson: 'late', page: 1 }))
+    await late.query(
+      'insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5)',
+      outboxValues(drawn, { lesson: 'late', page: 1 }),
+    )
     await jobs.emit(drawn, { lesson: 'early', page: 1 })
     await jobs.processAll()
     expect(effects).toEqual(['early 1'])
@@ -86,7 +100,15 @@ describe('the outbox and its relay', () => {
   })
 
   it('have one effect of a fact that two buses deliver at the same moment', async () => {
-    const event = { eventId: crypto.randomUUID(), type: drawn.type, version: 1, topic: 'lessons', key: 'a', data: { lesson: 'a', page: 1 }, occurredAt: '' }
+    const event = {
+      eventId: crypto.randomUUID(),
+      type: drawn.type,
+      version: 1,
+      topic: 'lessons',
+      key: 'a',
+      data: { lesson: 'a', page: 1 },
+      occurredAt: '',
+    }
     await Promise.all(Array.from({ length: 8 }, () => draw.consume(event, jobs.services)))
     expect(await rows('effects')).toHaveLength(1)
   })
@@ -95,8 +117,12 @@ describe('the outbox and its relay', () => {
     for (let page = 1; page <= 60; page++) await jobs.emit(drawn, { lesson: page % 2 ? 'a' : 'b', page })
     await jobs.processAll()
     const pages = Array.from({ length: 60 }, (_, at) => at + 1)
-    expect(effects.filter((effect) => effect.startsWith('a'))).toEqual(pages.filter((page) => page % 2).map((page) => `a ${page}`))
-    expect(effects.filter((effect) => effect.startsWith('b'))).toEqual(pages.filter((page) => page % 2 === 0).map((page) => `b ${page}`))
+    expect(effects.filter((effect) => effect.startsWith('a'))).toEqual(
+      pages.filter((page) => page % 2).map((page) => `a ${page}`),
+    )
+    expect(effects.filter((effect) => effect.startsWith('b'))).toEqual(
+      pages.filter((page) => page % 2 === 0).map((page) => `b ${page}`),
+    )
   })
 
   it('try a failed effect again, which leaves one', async () => {
@@ -114,17 +140,26 @@ describe('the outbox and its relay', () => {
     await jobs.processAll()
     expect(await rows('effects')).toEqual([{ lesson: 'a', page: 1 }])
     expect((await rows('counted')).map((row) => row.lesson).toSorted()).toEqual(['a', 'poison'])
-    expect(await rows('dead_letters')).toMatchObject([{ consumer: 'test.draw', event_id: eventId, error: expect.stringContaining('poison') }])
+    expect(await rows('dead_letters')).toMatchObject([
+      { consumer: 'test.draw', event_id: eventId, error: expect.stringContaining('poison') },
+    ])
   })
 
   it('put a fact aside whose data does not fit its schema', async () => {
-    await jobs.sql(`insert into outbox (type, version, topic, key, data) values ('lesson.drawn', 1, 'lessons', 'a', '{"lesson": 7}')`)
+    await jobs.sql(
+      `insert into outbox (type, version, topic, key, data) values ('lesson.drawn', 1, 'lessons', 'a', '{"lesson": 7}')`,
+    )
     await jobs.processAll()
-    expect((await rows('dead_letters')).map((row) => row.consumer).toSorted()).toEqual(['test.count', 'test.draw'])
+    expect((await rows('dead_letters')).map((row) => row.consumer).toSorted()).toEqual([
+      'test.count',
+      'test.draw',
+    ])
   })
 
   it('go on when the connection of the leader breaks', async () => {
-    await jobs.sql(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nastavnik-outbox-relay' and datname = current_database()`)
+    await jobs.sql(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nastavnik-outbox-relay' and datname = current_database()`,
+    )
     await jobs.emit(drawn, { lesson: 'a', page: 1 })
     await jobs.processAll()
     expect(await rows('effects')).toHaveLength(1)
@@ -136,7 +171,9 @@ describe('the outbox and its relay', () => {
     await jobs.emit(drawn, { lesson: 'new', page: 1 })
     await jobs.processAll()
     await jobs.sql(`update outbox set published_at = now() - interval '8 days' where key = 'old'`)
-    await jobs.sql(`update consumed_events c set consumed_at = now() - interval '8 days' from outbox o where o.event_id = c.event_id and o.key in ('old', 'stuck')`)
+    await jobs.sql(
+      `update consumed_events c set consumed_at = now() - interval '8 days' from outbox o where o.event_id = c.event_id and o.key in ('old', 'stuck')`,
+    )
     const client = await jobs.services.pool.connect()
     await client.query('begin')
     await client.query(`update outbox set published_at = null where key = 'stuck'`)
@@ -147,7 +184,10 @@ describe('the outbox and its relay', () => {
     const { rows: marks } = await client.query('select 1 from consumed_events')
     await client.query('rollback')
     client.release()
-    expect(kept).toEqual([{ key: 'new', consumed: 2 }, { key: 'stuck', consumed: 2 }])
+    expect(kept).toEqual([
+      { key: 'new', consumed: 2 },
+      { key: 'stuck', consumed: 2 },
+    ])
     expect(marks).toHaveLength(4)
   })
 })
@@ -155,7 +195,10 @@ describe('the outbox and its relay', () => {
 it('one relay leads; another stands by and takes over when the first one ends', async () => {
   const two = await startTestJobs([])
   const byStandby: string[] = []
-  const events = { ...two.services.events, publish: async (facts: readonly EventEnvelope[]) => void byStandby.push(...facts.map(({ key }) => key)) }
+  const events = {
+    ...two.services.events,
+    publish: async (facts: readonly EventEnvelope[]) => void byStandby.push(...facts.map(({ key }) => key)),
+  }
   await two.emit(drawn, { lesson: 'first', page: 1 })
   await two.processAll()
   const standby = startOutboxRelay({ ...two.services, events })

@@ -59,7 +59,10 @@ export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRel
     while (!giveUp && !(isStopping && underWay.size === 0)) {
       const done = published.splice(0)
       if (done.length > 0) {
-        await markPublished(db, done.flatMap((lane) => lane.ids))
+        await markPublished(
+          db,
+          done.flatMap((lane) => lane.ids),
+        )
         for (const lane of done) underWay.delete(lane.name)
       }
       const room = window - underWay.size
@@ -75,12 +78,18 @@ export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRel
   }
 
   async function stand(): Promise<void> {
-    const db = new Client({ connectionString: env.DATABASE_URL, keepAlive: true, application_name: 'nastavnik-outbox-relay' })
+    const db = new Client({
+      connectionString: env.DATABASE_URL,
+      keepAlive: true,
+      application_name: 'nastavnik-outbox-relay',
+    })
     db.on('error', (error) => log.warn({ err: error }, 'the connection of the outbox relay broke'))
     try {
       await db.connect()
       while (!isStopping) {
-        const { rows } = await db.query<{ leads: boolean }>(`select pg_try_advisory_lock(hashtext('nastavnik.outbox-relay')) as leads`)
+        const { rows } = await db.query<{ leads: boolean }>(
+          `select pg_try_advisory_lock(hashtext('nastavnik.outbox-relay')) as leads`,
+        )
         if (rows[0]?.leads) return await lead(db)
         turn.raise()
         await signal.wait(standbyMs)
@@ -111,7 +120,9 @@ export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRel
     kick: () => signal.raise(),
     async processAll() {
       const somethingLeft = async () => {
-        const { rows } = await pool.query<{ left: boolean }>('select exists (select 1 from outbox where published_at is null) as left')
+        const { rows } = await pool.query<{ left: boolean }>(
+          'select exists (select 1 from outbox where published_at is null) as left',
+        )
         return rows[0]?.left
       }
       while (await somethingLeft()) {

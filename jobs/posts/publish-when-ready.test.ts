@@ -13,8 +13,15 @@ beforeAll(async () => {
 afterAll(() => jobs.close())
 
 const waiting = { status: 'draft', publish_when_ready: true, published_at: null }
-const postOf = async (id: string) => (await jobs.sql<{ status: string; publish_when_ready: boolean; published_at: Date | null }>('select status, publish_when_ready, published_at from posts where id = $1', [id]))[0]!
-const publications = (id: string) => jobs.sql(`select data from outbox where type = 'post.published' and key = $1`, [id])
+const postOf = async (id: string) =>
+  (
+    await jobs.sql<{ status: string; publish_when_ready: boolean; published_at: Date | null }>(
+      'select status, publish_when_ready, published_at from posts where id = $1',
+      [id],
+    )
+  )[0]!
+const publications = (id: string) =>
+  jobs.sql(`select data from outbox where type = 'post.published' and key = $1`, [id])
 
 it('publishes a waiting post when its video can be played, with its fact, once, and its followers have it in the feed', async () => {
   const anna = await given.tutor('anna')
@@ -24,15 +31,31 @@ it('publishes a waiting post when its video can be played, with its fact, once, 
   const post = await given.post(anna, { ...waiting, video_id: video })
   const comment = await given.comment(post, anna.userId, { is_post_public: false })
   const material = await given.insert('materials', { title: 'Конспект', owner_id: anna.userId })
-  await jobs.sql(`insert into posts_rels (parent_id, path, materials_id) values ($1, 'materials', $2)`, [post, material])
+  await jobs.sql(`insert into posts_rels (parent_id, path, materials_id) values ($1, 'materials', $2)`, [
+    post,
+    material,
+  ])
 
-  for (let again = 0; again < 3; again++) await jobs.emit(videoPlayable, { videoId: video, uploaderId: anna.userId })
+  for (let again = 0; again < 3; again++)
+    await jobs.emit(videoPlayable, { videoId: video, uploaderId: anna.userId })
   await jobs.processAll()
-  expect(await postOf(post)).toEqual({ status: 'published', publish_when_ready: false, published_at: expect.any(Date) })
-  expect(await publications(post)).toEqual([{ data: { postId: post, authorId: anna.userId, tutorId: anna.tutorId } }])
-  expect(await jobs.sql('select user_id from feed_items where post_id = $1', [post])).toEqual([{ user_id: boris }])
-  expect(await jobs.sql('select is_post_public from comments where id = $1', [comment])).toEqual([{ is_post_public: true }])
-  expect(await jobs.sql('select status from materials where id = $1', [material])).toEqual([{ status: 'published' }])
+  expect(await postOf(post)).toEqual({
+    status: 'published',
+    publish_when_ready: false,
+    published_at: expect.any(Date),
+  })
+  expect(await publications(post)).toEqual([
+    { data: { postId: post, authorId: anna.userId, tutorId: anna.tutorId } },
+  ])
+  expect(await jobs.sql('select user_id from feed_items where post_id = $1', [post])).toEqual([
+    { user_id: boris },
+  ])
+  expect(await jobs.sql('select is_post_public from comments where id = $1', [comment])).toEqual([
+    { is_post_public: true },
+  ])
+  expect(await jobs.sql('select status from materials where id = $1', [material])).toEqual([
+    { status: 'published' },
+  ])
 })
 
 it('waits for the approval of the tutor', async () => {

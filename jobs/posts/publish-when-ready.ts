@@ -12,7 +12,10 @@ interface PublishedPost {
 }
 
 /** Publishes the waiting posts of the video or the tutor whose video, if they have one, can be played and whose tutor is approved; the fact goes with them. */
-async function publishWaiting(db: ClientBase, where: { videoId: string } | { tutorId: string }): Promise<void> {
+async function publishWaiting(
+  db: ClientBase,
+  where: { videoId: string } | { tutorId: string },
+): Promise<void> {
   const [column, id] = 'videoId' in where ? ['video_id', where.videoId] : ['tutor_id', where.tutorId]
   const { rows } = await db.query<PublishedPost>(
     `update posts p set status = 'published', publish_when_ready = false, published_at = coalesce(p.published_at, now()), updated_at = now()

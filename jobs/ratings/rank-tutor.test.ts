@@ -19,11 +19,15 @@ it('ranks a tutor by the reviews that are visible', async () => {
   const reviewId = await given.review(anna, boris, { rating: 5, evidence: 'lesson-confirmed' })
   await given.review(anna, await given.person('vera'), { rating: 1, status: 'hidden' })
   const fact = { reviewId, tutorId: anna.tutorId, authorId: boris }
-  const ranking = () => jobs.sql('select tutor_id, ranking_mean::float8 from tutor_ratings order by ranking_mean nulls last')
+  const ranking = () =>
+    jobs.sql('select tutor_id, ranking_mean::float8 from tutor_ratings order by ranking_mean nulls last')
 
   await jobs.emit(reviewPublished, fact)
   await jobs.processAll()
-  expect(await ranking()).toEqual([{ tutor_id: anna.tutorId, ranking_mean: expect.closeTo((8 * 3 + 5) / 9) }, { tutor_id: viktor.tutorId, ranking_mean: null }])
+  expect(await ranking()).toEqual([
+    { tutor_id: anna.tutorId, ranking_mean: expect.closeTo((8 * 3 + 5) / 9) },
+    { tutor_id: viktor.tutorId, ranking_mean: null },
+  ])
 
   await jobs.sql(`update reviews set status = 'hidden' where id = $1`, [reviewId])
   await jobs.emit(reviewWithdrawn, fact)

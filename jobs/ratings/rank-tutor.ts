@@ -7,8 +7,16 @@ export const rankTutor = defineConsumer({
   name: 'ratings.rank-tutor',
   on: [reviewPublished, reviewWithdrawn],
   async handle({ data: { tutorId }, db }) {
-    const { rows: site } = await db.query<{ mean: number | null }>('select (sum(sum) / nullif(sum(count), 0))::float8 as mean from tutor_ratings')
-    const { rows: reviews } = await db.query<WeighedReview>(`select rating::int, evidence from reviews where tutor_id = $1 and status = 'published'`, [tutorId])
-    await db.query('update tutor_ratings set ranking_mean = $2, updated_at = now() where tutor_id = $1', [tutorId, rankingMean(reviews, site[0]?.mean ?? null)])
+    const { rows: site } = await db.query<{ mean: number | null }>(
+      'select (sum(sum) / nullif(sum(count), 0))::float8 as mean from tutor_ratings',
+    )
+    const { rows: reviews } = await db.query<WeighedReview>(
+      `select rating::int, evidence from reviews where tutor_id = $1 and status = 'published'`,
+      [tutorId],
+    )
+    await db.query('update tutor_ratings set ranking_mean = $2, updated_at = now() where tutor_id = $1', [
+      tutorId,
+      rankingMean(reviews, site[0]?.mean ?? null),
+    ])
   },
 })

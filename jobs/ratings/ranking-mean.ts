@@ -4,7 +4,12 @@ import type { EvidenceTier } from '@/server/api-types'
 const priorReviews = 8
 
 /** How much a review counts by what the platform knows of what stands behind it. */
-export const evidenceWeights: Record<EvidenceTier, number> = { none: 0.4, watched: 0.7, conversed: 0.85, 'lesson-confirmed': 1 }
+export const evidenceWeights: Record<EvidenceTier, number> = {
+  none: 0.4,
+  watched: 0.7,
+  conversed: 0.85,
+  'lesson-confirmed': 1,
+}
 
 export interface WeighedReview {
   /** 1 … 5 stars. */

@@ -56,7 +56,10 @@ export class ConversionLease {
   write<T>(work: (db: PoolClient) => Promise<T>): Promise<T> {
     return poolTransaction(this.pool, async (db) => {
       await db.query('select 1 from videos where id = $1 for update', [this.video.id])
-      const { rowCount } = await db.query('update video_conversion_tasks set heartbeat_at = now() where video_id = $1 and lease_token = $2', [this.video.id, this.token])
+      const { rowCount } = await db.query(
+        'update video_conversion_tasks set heartbeat_at = now() where video_id = $1 and lease_token = $2',
+        [this.video.id, this.token],
+      )
       if (!rowCount) throw new LeaseLost(this.video.id)
       return work(db)
     })
@@ -73,7 +76,10 @@ export class ConversionLease {
 
   /** Ends the lease within a last write. */
   async end(db: PoolClient): Promise<void> {
-    await db.query('update video_conversion_tasks set lease_token = null, heartbeat_at = null where video_id = $1 and lease_token = $2', [this.video.id, this.token])
+    await db.query(
+      'update video_conversion_tasks set lease_token = null, heartbeat_at = null where video_id = $1 and lease_token = $2',
+      [this.video.id, this.token],
+    )
   }
 }
 
@@ -83,7 +89,11 @@ const versionPrefix = (videoId: string, attempt: number) => path.posix.join('vid
  * Takes the right to convert the video, from another worker if need be, and lays out its tasks anew.
  * @returns `null` when there is nothing to convert: no such video, or it is ready or failed
  */
-export function claimConversion(pool: Pool, videoId: string, limits: { maxFrameRate: number }): Promise<ConversionLease | null> {
+export function claimConversion(
+  pool: Pool,
+  videoId: string,
+  limits: { maxFrameRate: number },
+): Promise<ConversionLease | null> {
   return poolTransaction(pool, async (db) => {
     const { rows } = await db.query<ClaimedVideo & { frameRate: number | null }>(
       `select id, uploader_id as "uploaderId", source_key as "sourceKey", width::float8 as width, height::float8 as height, frame_rate::float8 as "frameRate",
@@ -93,12 +103,21 @@ export function claimConversion(pool: Pool, videoId: string, limits: { maxFrameR
     )
     if (!rows[0]) return null
     const { frameRate, ...video } = rows[0]
-    const profiles = renditionsFor({ width: video.width, height: video.height, frameRate: frameRate ?? limits.maxFrameRate }, limits)
-    const begun = await db.query<{ attempt: number }>('select coalesce(max(attempt), 0)::int + 1 as attempt from video_conversion_tasks where video_id = $1', [videoId])
+    const profiles = renditionsFor(
+      { width: video.width, height: video.height, frameRate: frameRate ?? limits.maxFrameRate },
+      limits,
+    )
+    const begun = await db.query<{ attempt: number }>(
+      'select coalesce(max(attempt), 0)::int + 1 as attempt from video_conversion_tasks where video_id = $1',
+      [videoId],
+    )
     const lease = new ConversionLease(pool, video, profiles, randomUUID(), begun.rows[0]?.attempt ?? 1)
 
     const names = profiles.map(({ name }) => name)
-    await db.query('delete from video_conversion_tasks where video_id = $1 and profile <> all($2)', [videoId, names])
+    await db.query('delete from video_conversion_tasks where video_id = $1 and profile <> all($2)', [
+      videoId,
+      names,
+    ])
     await db.query(
       `update video_conversion_tasks set status = 'waiting', progress = 0, attempt = $2, lease_token = $3, heartbeat_at = now(),
         failure_code = null, failure_detail = null, finished_at = null, updated_at = now() where video_id = $1`,
@@ -110,7 +129,10 @@ export function claimConversion(pool: Pool, videoId: string, limits: { maxFrameR
        on conflict (video_id, profile) where status <> 'failed' do nothing`,
       [videoId, video.uploaderId, names, profiles.map(({ height }) => height), lease.attempt, lease.token],
     )
-    await db.query(`update videos set state = 'converting', progress = 0, failure_code = null, updated_at = now() where id = $1`, [videoId])
+    await db.query(
+      `update videos set state = 'converting', progress = 0, failure_code = null, updated_at = now() where id = $1`,
+      [videoId],
+    )
     return lease
   })
 }

@@ -7,7 +7,9 @@ export const enqueueTranscoding = defineConsumer({
   name: 'transcoding.enqueue',
   on: videoUploaded,
   handle: async ({ data: { videoId }, db, services }) => {
-    const { rowCount } = await db.query(`select 1 from videos where id = $1 and state = 'uploaded'`, [videoId])
+    const { rowCount } = await db.query(`select 1 from videos where id = $1 and state = 'uploaded'`, [
+      videoId,
+    ])
     if (rowCount) await services.jobs.enqueue(transcodeVideo, { videoId, round: await roundOf(db, videoId) })
   },
 })

@@ -45,7 +45,14 @@ export function transcodeProcessor(services: TranscodingServices): JobProcessor<
       await progress.tell('ready', 1)
     } catch (error) {
       await progress.settled()
-      await giveUp(services, { lease, error, progress, isLost: lost.signal.aborted, mustStop: signal.aborted, isLastAttempt })
+      await giveUp(services, {
+        lease,
+        error,
+        progress,
+        isLost: lost.signal.aborted,
+        mustStop: signal.aborted,
+        isLastAttempt,
+      })
     } finally {
       ended.abort()
       await heart
@@ -54,13 +61,23 @@ export function transcodeProcessor(services: TranscodingServices): JobProcessor<
   }
 }
 
-async function convert(services: TranscodingServices, lease: ConversionLease, workDir: string, progress: ProgressReport, signal: AbortSignal): Promise<void> {
+async function convert(
+  services: TranscodingServices,
+  lease: ConversionLease,
+  workDir: string,
+  progress: ProgressReport,
+  signal: AbortSignal,
+): Promise<void> {
   const { storage, env } = services
   const limits = videoLimits(env)
   const made: Rendition[] = []
   await mkdir(workDir, { recursive: true })
   // What crashed attempts left and nobody sees: away with it before more comes.
-  await removeVersions(services, lease, lease.earlierPrefixes().filter((prefix) => !lease.video.playlistKey?.startsWith(`${prefix}/`)))
+  await removeVersions(
+    services,
+    lease,
+    lease.earlierPrefixes().filter((prefix) => !lease.video.playlistKey?.startsWith(`${prefix}/`)),
+  )
   await storage.withLocalFile(lease.video.sourceKey, async (sourcePath) => {
     const probe = await probeVideo(sourcePath, limits)
     await convertVideo({
@@ -93,7 +110,10 @@ interface Interruption {
 }
 
 /** What becomes of a conversion that did not come to its end. Throws when the queue shall try again. */
-async function giveUp(services: TranscodingServices, { lease, error, progress, isLost, mustStop, isLastAttempt }: Interruption): Promise<void> {
+async function giveUp(
+  services: TranscodingServices,
+  { lease, error, progress, isLost, mustStop, isLastAttempt }: Interruption,
+): Promise<void> {
   const { log } = services
   const videoId = lease.video.id
   try {
@@ -116,21 +136,44 @@ async function giveUp(services: TranscodingServices, { lease, error, progress, i
 
 function failureOf(error: unknown): Failure {
   if (error instanceof VideoRejected) return { code: error.code, taskCode: error.code, detail: error.message }
-  if (error instanceof ConversionFailed) return { code: 'conversion-failed', taskCode: error.code, detail: error.detail }
-  return { code: 'conversion-failed', taskCode: 'internal', detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
+  if (error instanceof ConversionFailed)
+    return { code: 'conversion-failed', taskCode: error.code, detail: error.detail }
+  return {
+    code: 'conversion-failed',
+    taskCode: 'internal',
+    detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  }
 }
 
-async function removeUnlessShown(services: TranscodingServices, { video, prefix }: ConversionLease): Promise<void> {
-  const { rowCount } = await services.pool.query('select 1 from videos where id = $1 and starts_with(playlist_key, $2)', [video.id, `${prefix}/`])
+async function removeUnlessShown(
+  services: TranscodingServices,
+  { video, prefix }: ConversionLease,
+): Promise<void> {
+  const { rowCount } = await services.pool.query(
+    'select 1 from videos where id = $1 and starts_with(playlist_key, $2)',
+    [video.id, `${prefix}/`],
+  )
   if (!rowCount) await services.storage.removeAll(prefix)
 }
 
-async function removeVersions({ storage, log }: TranscodingServices, lease: ConversionLease, prefixes: string[]): Promise<void> {
+async function removeVersions(
+  { storage, log }: TranscodingServices,
+  lease: ConversionLease,
+  prefixes: string[],
+): Promise<void> {
   for (const prefix of prefixes)
-    await storage.removeAll(prefix).catch((error: unknown) => log.warn({ err: error, videoId: lease.video.id }, 'an old version of a video could not be removed'))
+    await storage
+      .removeAll(prefix)
+      .catch((error: unknown) =>
+        log.warn({ err: error, videoId: lease.video.id }, 'an old version of a video could not be removed'),
+      )
 }
 
-async function beatUntil(signal: AbortSignal, lease: ConversionLease, onError: (error: unknown) => void): Promise<void> {
+async function beatUntil(
+  signal: AbortSignal,
+  lease: ConversionLease,
+  onError: (error: unknown) => void,
+): Promise<void> {
   for (;;) {
     try {
       await pause(HEARTBEAT_MS, undefined, { signal })

@@ -10,7 +10,10 @@ const RECONCILE_MS = 60_000
  * Makes this process a worker that converts videos, and puts back into the queue what was left half done, now and every minute.
  * @returns a function that stops the latter; running conversions are stopped by closing the queue
  */
-export async function registerTranscoding(services: TranscodingServices, { concurrency }: { concurrency: number }): Promise<() => void> {
+export async function registerTranscoding(
+  services: TranscodingServices,
+  { concurrency }: { concurrency: number },
+): Promise<() => void> {
   await services.jobs.process(transcodeVideo, transcodeProcessor(services), { concurrency })
   const reconcile = () =>
     Promise.all([reconcileTranscoding(services), sweepWork(services)]).catch((error: unknown) =>
@@ -27,11 +30,15 @@ export async function registerTranscoding(services: TranscodingServices, { concu
  * the rows know the truth, whatever became of the queue.
  * @returns how many were asked for; the queue passes over those it has already
  */
-export async function reconcileTranscoding({ pool, jobs }: Pick<TranscodingServices, 'pool' | 'jobs'>): Promise<number> {
+export async function reconcileTranscoding({
+  pool,
+  jobs,
+}: Pick<TranscodingServices, 'pool' | 'jobs'>): Promise<number> {
   const { rows } = await pool.query<{ id: string }>(
     `select v.id from videos v where v.state in ('uploaded', 'converting') and v.source_key is not null and not exists (${liveLease('t.video_id = v.id')}) order by v.created_at`,
   )
-  for (const { id } of rows) await jobs.enqueue(transcodeVideo, { videoId: id, round: await roundOf(pool, id) })
+  for (const { id } of rows)
+    await jobs.enqueue(transcodeVideo, { videoId: id, round: await roundOf(pool, id) })
   return rows.length
 }
 

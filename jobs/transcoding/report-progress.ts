@@ -42,17 +42,31 @@ export class ProgressReport {
   /** Best effort: what must not be lost is in the rows. */
   async tell(state: string, progress: number): Promise<void> {
     const { id, uploaderId } = this.lease.video
-    const message = { type: 'video' as const, videoId: id, state, progress: Math.round(progress * 1000) / 1000 }
-    await this.services.live.publish({ userId: uploaderId, message }).catch((error: unknown) => this.services.log.warn({ err: error }, 'the progress of a video could not be told'))
+    const message = {
+      type: 'video' as const,
+      videoId: id,
+      state,
+      progress: Math.round(progress * 1000) / 1000,
+    }
+    await this.services.live
+      .publish({ userId: uploaderId, message })
+      .catch((error: unknown) =>
+        this.services.log.warn({ err: error }, 'the progress of a video could not be told'),
+      )
   }
 
   async #write(overall: number, profile: ProfileName): Promise<void> {
     const { video, profiles } = this.lease
     const [first, ...others] = profiles
     const isFirst = profile === first?.name
-    const ofTask = isFirst ? overall / this.#firstShare : (overall - this.#firstShare) / (1 - this.#firstShare)
+    const ofTask = isFirst
+      ? overall / this.#firstShare
+      : (overall - this.#firstShare) / (1 - this.#firstShare)
     await this.lease.write(async (db) => {
-      await db.query('update videos set progress = greatest(progress, $2), updated_at = now() where id = $1', [video.id, rounded(overall)])
+      await db.query(
+        'update videos set progress = greatest(progress, $2), updated_at = now() where id = $1',
+        [video.id, rounded(overall)],
+      )
       await db.query(
         `update video_conversion_tasks set status = 'converting', progress = $3, updated_at = now() where video_id = $1 and profile = any($2) and status <> 'done'`,
         [video.id, (isFirst && first ? [first] : others).map(({ name }) => name), rounded(ofTask)],

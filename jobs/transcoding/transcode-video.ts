@@ -15,6 +15,9 @@ export const transcodeVideo = defineJob({
 
 /** How often the conversion of the video was begun so far. */
 export async function roundOf(db: Pool | PoolClient, videoId: string): Promise<number> {
-  const { rows } = await db.query<{ round: number }>('select coalesce(max(attempt), 0)::int as round from video_conversion_tasks where video_id = $1', [videoId])
+  const { rows } = await db.query<{ round: number }>(
+    'select coalesce(max(attempt), 0)::int as round from video_conversion_tasks where video_id = $1',
+    [videoId],
+  )
   return rows[0]?.round ?? 0
 }

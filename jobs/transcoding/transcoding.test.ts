@@ -30,12 +30,17 @@ afterAll(async () => {
 type Tutor = Awaited<ReturnType<LessonSite['tutor']>>
 
 async function conversion(by: Tutor, id: string, language = 'ru'): Promise<ConversionState> {
-  const { status, text } = await site.get(by.browser, `/api/videos/${id}/conversion`, { 'Accept-Language': language })
+  const { status, text } = await site.get(by.browser, `/api/videos/${id}/conversion`, {
+    'Accept-Language': language,
+  })
   expect(status).toBe(200)
   return JSON.parse(text) as ConversionState
 }
 const stateOf = (by: Tutor, id: string) => async () => (await conversion(by, id)).state
-const factsOf = async (id: string) => (await site.sql<{ type: string }>('select type from outbox where key = $1 order by id', [id])).map(({ type }) => type)
+const factsOf = async (id: string) =>
+  (await site.sql<{ type: string }>('select type from outbox where key = $1 order by id', [id])).map(
+    ({ type }) => type,
+  )
 const storedOf = async (id: string) => (await site.files()).filter((file) => file.includes(id))
 
 describe('an uploaded lesson', () => {
@@ -63,17 +68,28 @@ describe('an uploaded lesson', () => {
       expect(segments.length).toBeGreaterThan(0)
       for (const name of ['init.mp4', ...segments]) {
         const address = `/media/videos/${id}/${playlist.replace('index.m3u8', name)}`
-        expect((await site.get(anna.browser, address, { Range: 'bytes=0-9' })).headers.get('content-range')).toMatch(/^bytes 0-9\//)
+        expect(
+          (await site.get(anna.browser, address, { Range: 'bytes=0-9' })).headers.get('content-range'),
+        ).toMatch(/^bytes 0-9\//)
         expect((await site.get(null, address)).status).toBe(404)
       }
     }
-    expect((await site.get(anna.browser, `/media/videos/${id}/poster.jpg`)).bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff')
+    expect(
+      (await site.get(anna.browser, `/media/videos/${id}/poster.jpg`)).bytes.subarray(0, 3).toString('hex'),
+    ).toBe('ffd8ff')
 
     const messages = told.filter(({ message }) => message.type === 'video' && message.videoId === id)
     expect(new Set(messages.map(({ userId }) => userId))).toEqual(new Set([anna.userId]))
     expect(messages[0]!.message).toMatchObject({ state: 'converting' })
-    await expect.poll(() => told.filter(({ message }) => message.type === 'video' && message.videoId === id).at(-1)?.message).toEqual({ type: 'video', videoId: id, state: 'ready', progress: 1 })
-    expect((await site.files()).filter((file) => file.startsWith('work/') || file.startsWith('uploads/'))).toEqual([])
+    await expect
+      .poll(
+        () =>
+          told.filter(({ message }) => message.type === 'video' && message.videoId === id).at(-1)?.message,
+      )
+      .toEqual({ type: 'video', videoId: id, state: 'ready', progress: 1 })
+    expect(
+      (await site.files()).filter((file) => file.startsWith('work/') || file.startsWith('uploads/')),
+    ).toEqual([])
   }, 90_000)
 
   it('is nobody else’s business while it is converted', async () => {
@@ -96,19 +112,35 @@ describe('a failed conversion', () => {
     await site.sql('update videos set source_key = $2 where id = $1', [id, sourceKey])
     await reconcileTranscoding(site.services)
     await expect.poll(stateOf(anna, id), patience).toBe('failed')
-    expect((await conversion(anna, id)).failure).toEqual({ code: 'video-unreadable', message: expect.stringMatching(/повреждён/) })
+    expect((await conversion(anna, id)).failure).toEqual({
+      code: 'video-unreadable',
+      message: expect.stringMatching(/повреждён/),
+    })
     expect((await conversion(anna, id, 'en')).failure?.message).toMatch(/damaged/)
-    expect((await conversion(anna, id)).renditions.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed', 'failed'])
+    expect((await conversion(anna, id)).renditions.map(({ state }) => state)).toEqual([
+      'failed',
+      'failed',
+      'failed',
+      'failed',
+    ])
     expect(await factsOf(id)).toEqual(['video.failed'])
 
     expect((await site.send(viktor.browser, 'POST', `/api/videos/${id}/retry`)).error?.code).toBe('not-found')
     await site.services.storage.putBytes(sourceKey, film)
-    const retries = await Promise.all([site.send(anna.browser, 'POST', `/api/videos/${id}/retry`), site.send(anna.browser, 'POST', `/api/videos/${id}/retry`)])
-    expect(retries.map(({ status, error }) => error?.code ?? status).sort()).toEqual([200, 'video-not-failed'])
+    const retries = await Promise.all([
+      site.send(anna.browser, 'POST', `/api/videos/${id}/retry`),
+      site.send(anna.browser, 'POST', `/api/videos/${id}/retry`),
+    ])
+    expect(retries.map(({ status, error }) => error?.code ?? status).sort()).toEqual([
+      200,
+      'video-not-failed',
+    ])
     await expect.poll(stateOf(anna, id), patience).toBe('ready')
     expect(await conversion(anna, id)).toMatchObject({ failure: null, progress: 1 })
     expect(await factsOf(id)).toEqual(['video.failed', 'video.uploaded', 'video.playable', 'video.ready'])
-    expect((await site.send(anna.browser, 'POST', `/api/videos/${id}/retry`)).error?.code).toBe('video-not-failed')
+    expect((await site.send(anna.browser, 'POST', `/api/videos/${id}/retry`)).error?.code).toBe(
+      'video-not-failed',
+    )
     expect((await storedOf(id)).every((file) => file.includes('/v2/') || file.endsWith('/source'))).toBe(true)
   }, 90_000)
 
@@ -118,8 +150,15 @@ describe('a failed conversion', () => {
     await reconcileTranscoding(site.services)
     await expect.poll(stateOf(anna, id), patience).toBe('failed')
     expect((await conversion(anna, id)).failure?.code).toBe('conversion-failed')
-    const tasks = await site.sql<Record<string, unknown>>('select attempt::int, failure_detail, lease_token from video_conversion_tasks where video_id = $1', [id])
-    expect(tasks[0]).toEqual({ attempt: 3, failure_detail: expect.stringContaining('videos/lost/source'), lease_token: null })
+    const tasks = await site.sql<Record<string, unknown>>(
+      'select attempt::int, failure_detail, lease_token from video_conversion_tasks where video_id = $1',
+      [id],
+    )
+    expect(tasks[0]).toEqual({
+      attempt: 3,
+      failure_detail: expect.stringContaining('videos/lost/source'),
+      lease_token: null,
+    })
     expect(await factsOf(id)).toEqual(['video.failed'])
   }, 60_000)
 })
@@ -132,9 +171,13 @@ describe('the lease', () => {
     const id = await site.given.video(anna.userId, { source_key: 'videos/fenced/source' })
     const [old, current] = [await claim(id), await claim(id)]
     await expect(old!.heartbeat()).rejects.toBeInstanceOf(LeaseLost)
-    await expect(old!.write(async (db) => db.query(`update videos set progress = 0.9 where id = $1`, [id]))).rejects.toBeInstanceOf(LeaseLost)
+    await expect(
+      old!.write(async (db) => db.query(`update videos set progress = 0.9 where id = $1`, [id])),
+    ).rejects.toBeInstanceOf(LeaseLost)
     await expect(markReady(old!)).rejects.toBeInstanceOf(LeaseLost)
-    expect(await site.sql('select state, progress::float8 from videos where id = $1', [id])).toEqual([{ state: 'converting', progress: 0 }])
+    expect(await site.sql('select state, progress::float8 from videos where id = $1', [id])).toEqual([
+      { state: 'converting', progress: 0 },
+    ])
     expect(old!.prefix).not.toBe(current!.prefix)
     await markReady(current!)
     expect(await claim(id)).toBeNull()
@@ -148,7 +191,10 @@ describe('the lease', () => {
     const beats = await Promise.allSettled(leases.map((lease) => lease!.heartbeat()))
     expect(beats.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(leases.map((lease) => lease!.attempt).sort()).toEqual([1, 2, 3, 4, 5, 6])
-    const tasks = await site.sql('select profile from video_conversion_tasks where video_id = $1 order by profile', [id])
+    const tasks = await site.sql(
+      'select profile from video_conversion_tasks where video_id = $1 order by profile',
+      [id],
+    )
     expect(tasks).toEqual(['240p', '360p', '480p', '720p'].map((profile) => ({ profile })))
     for (const lease of leases) await lease!.release().catch(() => {})
     await site.sql(`update videos set state = 'failed' where id = $1`, [id])
@@ -159,10 +205,16 @@ describe('the lease', () => {
     const id = await site.given.video(anna.userId, { source_key: 'videos/silent/source' })
     await claim(id)
     const asked: string[] = []
-    const jobs = { ...site.services.jobs, enqueue: async (_job: unknown, data: unknown) => void asked.push((data as { videoId: string }).videoId) }
+    const jobs = {
+      ...site.services.jobs,
+      enqueue: async (_job: unknown, data: unknown) => void asked.push((data as { videoId: string }).videoId),
+    }
     await reconcileTranscoding({ pool: site.services.pool, jobs })
     expect(asked).not.toContain(id)
-    await site.sql(`update video_conversion_tasks set heartbeat_at = now() - interval '1 minute' where video_id = $1`, [id])
+    await site.sql(
+      `update video_conversion_tasks set heartbeat_at = now() - interval '1 minute' where video_id = $1`,
+      [id],
+    )
     await reconcileTranscoding({ pool: site.services.pool, jobs })
     expect(asked).toContain(id)
     await site.sql(`update videos set state = 'failed' where id = $1`, [id])

@@ -12,7 +12,14 @@ import { createTestDatabase, type TestDatabase } from '@/tests/support/database'
 import { createBullmqPostgresQueue } from './bullmq-postgres-queue'
 
 let database: TestDatabase
-const create = () => createBullmqPostgresQueue({ databaseUrl: database.url, log: createLog('silent'), lockMs: 600, firstRetryMs: 20, stopMs: 500 })
+const create = () =>
+  createBullmqPostgresQueue({
+    databaseUrl: database.url,
+    log: createLog('silent'),
+    lockMs: 600,
+    firstRetryMs: 20,
+    stopMs: 500,
+  })
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -25,7 +32,9 @@ it('gives the job of a killed worker to another', async () => {
   const job = defineJob({ name: 'hang', schema: z.object({}), id: () => 'hang', attempts: 1 })
   const queue = create()
   await queue.enqueue(job, {})
-  const worker = fork(path.join(projectRoot, 'tests/fault/hanging-worker.ts'), [database.url], { execArgv: ['--import', 'tsx'] })
+  const worker = fork(path.join(projectRoot, 'tests/fault/hanging-worker.ts'), [database.url], {
+    execArgv: ['--import', 'tsx'],
+  })
   await once(worker, 'message')
   worker.kill('SIGKILL')
   const taken = Promise.withResolvers<boolean>()
@@ -36,7 +45,9 @@ it('gives the job of a killed worker to another', async () => {
 
 it('keeps its tables in a schema of its own', async () => {
   const pool = new Pool({ connectionString: database.url })
-  const { rows } = await pool.query(`select distinct table_schema from information_schema.tables where table_name = 'job'`)
+  const { rows } = await pool.query(
+    `select distinct table_schema from information_schema.tables where table_name = 'job'`,
+  )
   await pool.end()
   expect(rows).toEqual([{ table_schema: 'bullmq' }])
 })

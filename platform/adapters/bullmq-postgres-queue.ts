@@ -26,9 +26,20 @@ interface Options {
 }
 
 /** BullMQ on Postgres, in a schema of its own that is made and migrated at the first use. One queue per kind of job. */
-export function createBullmqPostgresQueue({ databaseUrl, log, lockMs = 30_000, firstRetryMs = 2000, stopMs = 5000 }: Options): JobQueue {
+export function createBullmqPostgresQueue({
+  databaseUrl,
+  log,
+  lockMs = 30_000,
+  firstRetryMs = 2000,
+  stopMs = 5000,
+}: Options): JobQueue {
   // BullMQ finds its tables through the search path; each worker keeps one connection to listen on.
-  const pool = new Pool({ connectionString: databaseUrl, max: 8, keepAlive: true, options: `-c search_path=${SCHEMA}` })
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 8,
+    keepAlive: true,
+    options: `-c search_path=${SCHEMA}`,
+  })
   const queues = new Map<string, AnyQueue>()
   const workers: AnyWorker[] = []
   let migrated: Promise<void> | undefined
@@ -65,9 +76,19 @@ export function createBullmqPostgresQueue({ databaseUrl, log, lockMs = 30_000, f
     return queue
   }
 
-  async function work<Data>(definition: JobDefinition<Data>, processor: JobProcessor<Data>, job: Job<unknown>, token: string, signal: AbortSignal) {
+  async function work<Data>(
+    definition: JobDefinition<Data>,
+    processor: JobProcessor<Data>,
+    job: Job<unknown>,
+    token: string,
+    signal: AbortSignal,
+  ) {
     const attempts = job.opts.attempts ?? definition.attempts
-    const attempt: JobAttempt = { attempt: job.attemptsMade + 1, isLastAttempt: job.attemptsMade + 1 >= attempts, signal }
+    const attempt: JobAttempt = {
+      attempt: job.attemptsMade + 1,
+      isLastAttempt: job.attemptsMade + 1 >= attempts,
+      signal,
+    }
     try {
       await processor(definition.schema.parse(job.data), attempt)
     } catch (error) {
@@ -83,7 +104,10 @@ export function createBullmqPostgresQueue({ databaseUrl, log, lockMs = 30_000, f
     if (await within(graceMs, finished)) return
     worker.cancelAllJobs('the worker stops')
     if (await within(stopMs, finished)) return
-    log.warn({ job: worker.name }, 'a job did not stop when told to; another worker takes it over when its lock ends')
+    log.warn(
+      { job: worker.name },
+      'a job did not stop when told to; another worker takes it over when its lock ends',
+    )
   }
 
   async function close(graceMs: number): Promise<void> {
@@ -110,11 +134,19 @@ export function createBullmqPostgresQueue({ databaseUrl, log, lockMs = 30_000, f
       const worker = new Worker<unknown>(
         definition.name,
         // BullMQ gives a signal to processors with three parameters.
-        (job, token, signal) => work(definition, processor, job, token ?? '', signal ?? new AbortController().signal),
+        (job, token, signal) =>
+          work(definition, processor, job, token ?? '', signal ?? new AbortController().signal),
         { connection: pool, concurrency, lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount },
       )
-      worker.on('error', (error) => warn({ err: error, job: definition.name }, 'a worker of the job queue has trouble'))
-      worker.on('failed', (job, error) => log.warn({ err: error, job: definition.name, id: job?.deduplicationId, attempt: job?.attemptsMade }, 'a job failed'))
+      worker.on('error', (error) =>
+        warn({ err: error, job: definition.name }, 'a worker of the job queue has trouble'),
+      )
+      worker.on('failed', (job, error) =>
+        log.warn(
+          { err: error, job: definition.name, id: job?.deduplicationId, attempt: job?.attemptsMade },
+          'a job failed',
+        ),
+      )
       // Somebody else may hold the job by now: ours must not go on beside it.
       worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => worker.cancelJob(id, 'the lock was lost')))
       workers.push(worker)

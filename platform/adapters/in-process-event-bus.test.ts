@@ -10,7 +10,12 @@ let database: TestDatabase
 let pool: Pool
 const open: EventBus[] = []
 const create = (concurrency = 4) => {
-  const bus = createInProcessEventBus({ pool, log: createLog('silent'), concurrency, retryDelaysMs: [1, 2, 3] })
+  const bus = createInProcessEventBus({
+    pool,
+    log: createLog('silent'),
+    concurrency,
+    retryDelaysMs: [1, 2, 3],
+  })
   open.push(bus)
   return bus
 }
@@ -50,7 +55,9 @@ it('keeps a fact that failed four times, with its last error, and counts no othe
   bus.subscribe('sound', ['drawn'], async () => undefined)
   const sent = fact('drawn', 'a', { lesson: 'a' })
   await bus.publish([sent])
-  const { rows } = await pool.query('select consumer, event, error from dead_letters where event_id = $1', [sent.eventId])
+  const { rows } = await pool.query('select consumer, event, error from dead_letters where event_id = $1', [
+    sent.eventId,
+  ])
   expect(rows).toEqual([{ consumer: 'broken', event: sent, error: expect.stringContaining('no chalk 4') }])
   expect(tries).toBe(4)
 })
@@ -63,7 +70,9 @@ it('does not count tries while the database is away', async () => {
   })
   const sent = fact('drawn', 'a')
   await bus.publish([sent])
-  expect((await pool.query('select 1 from dead_letters where event_id = $1', [sent.eventId])).rowCount).toBe(0)
+  expect((await pool.query('select 1 from dead_letters where event_id = $1', [sent.eventId])).rowCount).toBe(
+    0,
+  )
 })
 
 it('works on no more facts at once than it was told', async () => {

@@ -35,7 +35,12 @@ const awayPauseMs = { first: 50, most: 2000 }
  * has had its effect of every fact or the fact went to dead_letters, and rejects when that is not known,
  * so that the relay publishes again. Facts of one key wait for each other per consumer, other keys run beside them.
  */
-export function createInProcessEventBus({ pool, log, concurrency, retryDelaysMs = [100, 500, 2000, 5000] }: Options): EventBus {
+export function createInProcessEventBus({
+  pool,
+  log,
+  concurrency,
+  retryDelaysMs = [100, 500, 2000, 5000],
+}: Options): EventBus {
   const subscriptions: Subscription[] = []
   const tails = new Map<string, Promise<void>>()
   const slots = createSlots(concurrency)
@@ -43,7 +48,10 @@ export function createInProcessEventBus({ pool, log, concurrency, retryDelaysMs 
 
   async function bury(consumer: string, event: EventEnvelope, error: unknown): Promise<void> {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    log.error({ err: error, consumer, eventId: event.eventId, type: event.type }, 'a fact went to the dead letters')
+    log.error(
+      { err: error, consumer, eventId: event.eventId, type: event.type },
+      'a fact went to the dead letters',
+    )
     await pool.query(
       `insert into dead_letters (consumer, event_id, event, error) values ($1, $2, $3, $4)
        on conflict (consumer, event_id) do update set error = excluded.error, failed_at = now()`,
@@ -64,7 +72,10 @@ export function createInProcessEventBus({ pool, log, concurrency, retryDelaysMs 
         const delay = isAway ? awayMs : retryDelaysMs[tries++]
         if (isAway) awayMs = Math.min(awayMs * 2, awayPauseMs.most)
         if (delay === undefined) return bury(consumer, event, error)
-        log.warn({ err: error, consumer, eventId: event.eventId, type: event.type, delay }, 'a consumer failed and will try again')
+        log.warn(
+          { err: error, consumer, eventId: event.eventId, type: event.type, delay },
+          'a consumer failed and will try again',
+        )
         await pause(delay, undefined, { signal: closed.signal }).catch(() => undefined)
       }
     }
@@ -83,12 +94,17 @@ export function createInProcessEventBus({ pool, log, concurrency, retryDelaysMs 
 
   return {
     subscribe(consumer, types, handler) {
-      if (subscriptions.some((known) => known.consumer === consumer)) throw new Error(`There are two consumers called ${consumer}`)
+      if (subscriptions.some((known) => known.consumer === consumer))
+        throw new Error(`There are two consumers called ${consumer}`)
       subscriptions.push({ consumer, types: new Set(types), handler })
     },
     async publish(events) {
       if (closed.signal.aborted) throw new BusClosed()
-      const work = events.flatMap((event) => subscriptions.filter(({ types }) => types.has(event.type)).map((subscription) => enqueue(subscription, event)))
+      const work = events.flatMap((event) =>
+        subscriptions
+          .filter(({ types }) => types.has(event.type))
+          .map((subscription) => enqueue(subscription, event)),
+      )
       const outcomes = await Promise.allSettled(work)
       const failed = outcomes.find((outcome) => outcome.status === 'rejected')
       if (failed) throw failed.reason

@@ -28,7 +28,10 @@ it('listens again when its connection breaks', async () => {
   await channel.subscribe((one) => heard.push(one))
   const listeners = `from pg_stat_activity where application_name = 'nastavnik-live' and datname = current_database()`
   await pool.query(`select pg_terminate_backend(pid) ${listeners}`)
-  const sent: LiveEnvelope = { userId: 'anna', message: { type: 'video', videoId: 'lesson', state: 'converting', progress: 0.5 } }
+  const sent: LiveEnvelope = {
+    userId: 'anna',
+    message: { type: 'video', videoId: 'lesson', state: 'converting', progress: 0.5 },
+  }
   await expect
     .poll(async () => {
       await channel.publish(sent)

@@ -32,7 +32,11 @@ export function createPostgresNotifyChannel({ databaseUrl, pool, log }: Options)
   }
 
   async function connect(): Promise<void> {
-    const fresh = new Client({ connectionString: databaseUrl, keepAlive: true, application_name: 'nastavnik-live' })
+    const fresh = new Client({
+      connectionString: databaseUrl,
+      keepAlive: true,
+      application_name: 'nastavnik-live',
+    })
     fresh.on('error', (error) => log.warn({ err: error }, 'the connection of live messages broke'))
     fresh.on('notification', ({ payload }) => deliver(payload))
     try {

@@ -1,7 +1,15 @@
 /** SQLSTATE classes and codes that say "not now" rather than "not this": connection, shutdown, deadlock, serialization. */
 const passing = /^(08|57P0|40001|40P01|53300)/
-const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'])
-const words = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+])
+const words =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 
 /** True when the database could not be reached or asks to try again: the same work may succeed later. */
 export function isDatabaseAway(error: unknown): boolean {

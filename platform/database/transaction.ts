@@ -16,7 +16,9 @@ interface DrizzleAdapter {
  * The connection on which the request's transaction runs, so that SQL of our own commits or rolls back with it.
  * Outside of a transaction it is the pool.
  */
-export async function transactionOf(req: Pick<PayloadRequest, 'payload' | 'transactionID'>): Promise<SqlConnection> {
+export async function transactionOf(
+  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
+): Promise<SqlConnection> {
   const adapter = req.payload.db as unknown as DrizzleAdapter
   const id = await req.transactionID
   return (id && adapter.sessions[String(id)]?.db) || adapter.drizzle

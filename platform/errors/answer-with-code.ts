@@ -9,7 +9,11 @@ interface ValidationIssue {
 }
 
 /** Duplicates with words of their own, by the field that must be unique or by the collection whose rows are. */
-const duplicates: Record<string, ErrorCode> = { email: 'email-taken', username: 'username-taken', reviews: 'review-exists' }
+const duplicates: Record<string, ErrorCode> = {
+  email: 'email-taken',
+  username: 'username-taken',
+  reviews: 'review-exists',
+}
 
 /** Payload's own errors under our codes; a duplicate that the database refused is a conflict, not bad input. */
 function classify(error: Error & { status?: number }, req: PayloadRequest): ErrorCode {
@@ -34,10 +38,13 @@ function duplicateOf(error: Error, req: PayloadRequest): ErrorCode | null {
   return duplicate ? (duplicates[duplicate.path] ?? duplicates[collection] ?? 'already-exists') : null
 }
 
-const issuesOf = (error: Error): ValidationIssue[] => (error as { data?: { errors?: ValidationIssue[] } }).data?.errors ?? []
+const issuesOf = (error: Error): ValidationIssue[] =>
+  (error as { data?: { errors?: ValidationIssue[] } }).data?.errors ?? []
 
 function databaseCodeOf(error: Error): string | undefined {
-  return [error, error.cause].map((thrown) => (thrown as { code?: unknown } | undefined)?.code).find((code) => typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) as string | undefined
+  return [error, error.cause]
+    .map((thrown) => (thrown as { code?: unknown } | undefined)?.code)
+    .find((code) => typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) as string | undefined
 }
 
 /** Adds the error body of ARCHITECTURE.md beside Payload's own `errors`, which the admin panel reads; in GraphQL as `extensions`. */
@@ -46,11 +53,34 @@ export const answerWithCode: AfterErrorHook = ({ error: thrown, graphqlResult, r
   const language = preferredLanguage(req.headers.get('accept-language'))
   const own = appErrorData(error)
   const code = own?.code ?? classify(error, req)
-  const fields: FieldWords = own?.fields ?? Object.fromEntries(issuesOf(error).map(({ path, message }) => [path, { ru: message, en: message }]))
-  const description = describeError(code, language, { params: own?.params, ...(Object.keys(fields).length > 0 && { fields }) })
+  const fields: FieldWords =
+    own?.fields ??
+    Object.fromEntries(issuesOf(error).map(({ path, message }) => [path, { ru: message, en: message }]))
+  const description = describeError(code, language, {
+    params: own?.params,
+    ...(Object.keys(fields).length > 0 && { fields }),
+  })
   const requestId = req.headers.get('x-request-id') ?? ''
   const { status } = errorCatalogue[code]
-  if (graphqlResult) return { graphqlResult: { ...graphqlResult, message: description.message, extensions: { statusCode: status, data: { ...description, requestId } } } }
-  const errors = own ? [{ name: 'AppError', message: description.message, data: { code, errors: Object.entries(description.fields ?? {}).map(([path, message]) => ({ path, message })) } }] : result?.errors
+  if (graphqlResult)
+    return {
+      graphqlResult: {
+        ...graphqlResult,
+        message: description.message,
+        extensions: { statusCode: status, data: { ...description, requestId } },
+      },
+    }
+  const errors = own
+    ? [
+        {
+          name: 'AppError',
+          message: description.message,
+          data: {
+            code,
+            errors: Object.entries(description.fields ?? {}).map(([path, message]) => ({ path, message })),
+          },
+        },
+      ]
+    : result?.errors
   return { response: { ...result, errors, error: { ...description, requestId } }, status }
 }

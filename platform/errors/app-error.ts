@@ -20,14 +20,21 @@ export class AppError extends APIError<AppErrorData> {
     options: { params?: Record<string, string | number>; fields?: FieldWords } = {},
   ) {
     const params = options.params ?? {}
-    super(errorWords(code, 'ru', params), errorCatalogue[code].status, { code, params, fields: options.fields }, true)
+    super(
+      errorWords(code, 'ru', params),
+      errorCatalogue[code].status,
+      { code, params, fields: options.fields },
+      true,
+    )
     this.name = 'AppError'
   }
 }
 
 /** The `error` part of an answer without the request id, in the person's language. */
 export function describeError(code: ErrorCode, language: Language, data?: Partial<AppErrorData>) {
-  const fields = data?.fields && Object.fromEntries(Object.entries(data.fields).map(([name, words]) => [name, words[language]]))
+  const fields =
+    data?.fields &&
+    Object.fromEntries(Object.entries(data.fields).map(([name, words]) => [name, words[language]]))
   return { code, message: errorWords(code, language, data?.params), ...(fields && { fields }) }
 }
 

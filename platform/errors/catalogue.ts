@@ -12,43 +12,171 @@ interface ErrorEntry {
 export const errorCatalogue = {
   invalid: { status: 400, ru: 'Проверьте отмеченные поля.', en: 'Check the marked fields.' },
   'bad-request': { status: 400, ru: 'Запрос составлен неверно.', en: 'The request is malformed.' },
-  'bad-cursor': { status: 400, ru: 'Страница списка устарела. Обновите её.', en: 'This page of the list is out of date. Reload it.' },
+  'bad-cursor': {
+    status: 400,
+    ru: 'Страница списка устарела. Обновите её.',
+    en: 'This page of the list is out of date. Reload it.',
+  },
   unauthenticated: { status: 401, ru: 'Войдите, чтобы продолжить.', en: 'Sign in to continue.' },
-  'wrong-credentials': { status: 401, ru: 'Почта или пароль не подходят. Проверьте и попробуйте снова.', en: 'The e-mail or the password does not match. Check them and try again.' },
-  'account-locked': { status: 429, ru: 'Слишком много попыток. Попробуйте через несколько минут.', en: 'Too many attempts. Try again in a few minutes.' },
+  'wrong-credentials': {
+    status: 401,
+    ru: 'Почта или пароль не подходят. Проверьте и попробуйте снова.',
+    en: 'The e-mail or the password does not match. Check them and try again.',
+  },
+  'account-locked': {
+    status: 429,
+    ru: 'Слишком много попыток. Попробуйте через несколько минут.',
+    en: 'Too many attempts. Try again in a few minutes.',
+  },
   forbidden: { status: 403, ru: 'У вас нет прав на это действие.', en: 'You are not allowed to do this.' },
-  'cross-site': { status: 403, ru: 'Запрос пришёл с другого сайта и отклонён.', en: 'The request came from another site and was refused.' },
+  'cross-site': {
+    status: 403,
+    ru: 'Запрос пришёл с другого сайта и отклонён.',
+    en: 'The request came from another site and was refused.',
+  },
   'not-found': { status: 404, ru: 'Такой страницы или записи нет.', en: 'There is no such page or record.' },
-  'email-taken': { status: 409, ru: 'С этой почтой уже зарегистрированы. Войдите или укажите другую.', en: 'This e-mail is already registered. Sign in or use another one.' },
-  'username-taken': { status: 409, ru: 'Это имя пользователя занято. Выберите другое.', en: 'This username is taken. Choose another one.' },
+  'email-taken': {
+    status: 409,
+    ru: 'С этой почтой уже зарегистрированы. Войдите или укажите другую.',
+    en: 'This e-mail is already registered. Sign in or use another one.',
+  },
+  'username-taken': {
+    status: 409,
+    ru: 'Это имя пользователя занято. Выберите другое.',
+    en: 'This username is taken. Choose another one.',
+  },
   'already-exists': { status: 409, ru: 'Такая запись уже есть.', en: 'Such a record already exists.' },
-  'in-use': { status: 409, ru: 'Это ещё используется, поэтому удалить нельзя.', en: 'This is still in use and cannot be deleted.' },
-  'review-exists': { status: 409, ru: 'Вы уже оставили отзыв этому репетитору. Его можно изменить.', en: 'You have already reviewed this tutor. You can edit your review.' },
+  'in-use': {
+    status: 409,
+    ru: 'Это ещё используется, поэтому удалить нельзя.',
+    en: 'This is still in use and cannot be deleted.',
+  },
+  'review-exists': {
+    status: 409,
+    ru: 'Вы уже оставили отзыв этому репетитору. Его можно изменить.',
+    en: 'You have already reviewed this tutor. You can edit your review.',
+  },
   'self-review': { status: 403, ru: 'Отзыв о себе оставить нельзя.', en: 'You cannot review yourself.' },
-  'review-not-eligible': { status: 403, ru: 'Отзывы пишут ученики о проверенных репетиторах.', en: 'Reviews are written by students, about approved tutors.' },
-  'post-not-published': { status: 404, ru: 'Этого урока нет или он скрыт.', en: 'This lesson does not exist or is hidden.' },
-  'post-needs-author': { status: 403, ru: 'Уроки публикуют репетиторы.', en: 'Lessons are published by tutors.' },
-  'tutor-not-approved': { status: 403, ru: 'Публиковать можно после проверки профиля. Черновик сохранится.', en: 'You can publish once your profile is approved. Your draft is kept.' },
-  'profile-incomplete': { status: 400, ru: 'Заполните профиль, чтобы отправить его на проверку.', en: 'Complete your profile to send it for approval.' },
-  'status-transition': { status: 409, ru: 'Из состояния «{from}» нельзя перейти в «{to}».', en: 'It is not possible to go from “{from}” to “{to}”.' },
-  'reason-required': { status: 400, ru: 'Назовите причину: её увидит репетитор.', en: 'Give a reason: the tutor will see it.' },
-  'parent-elsewhere': { status: 400, ru: 'Ответ должен относиться к комментарию этого же урока.', en: 'A reply must belong to a comment of the same lesson.' },
-  'comment-edit-window': { status: 403, ru: 'Изменить комментарий можно в течение часа.', en: 'A comment can be edited within an hour.' },
-  'video-in-use': { status: 409, ru: 'Это видео уже стоит в другом уроке.', en: 'This video already belongs to another lesson.' },
-  'video-not-failed': { status: 409, ru: 'Повторить можно только неудавшуюся обработку.', en: 'Only a failed conversion can be retried.' },
-  'video-empty': { status: 422, ru: 'Файл пустой. Выберите другой.', en: 'The file is empty. Choose another one.' },
-  'video-unreadable': { status: 422, ru: 'Не удалось прочитать видео: файл повреждён или это не видео. Сохраните его заново и загрузите ещё раз.', en: 'The video cannot be read: the file is damaged or is not a video. Export it again and retry.' },
-  'video-no-picture': { status: 422, ru: 'Не удалось загрузить: в файле нет видео, только звук.', en: 'Not uploaded: the file has sound but no picture.' },
-  'video-too-long': { status: 422, ru: 'Видео длиннее {limit} мин. Сократите его или разделите на части.', en: 'The video is longer than {limit} min. Shorten or split it.' },
-  'video-too-large': { status: 413, ru: 'Файл больше {limit} МБ. Сожмите его и попробуйте снова.', en: 'The file is larger than {limit} MB. Compress it and try again.' },
-  'video-dimensions': { status: 422, ru: 'Слишком большой или слишком маленький кадр видео.', en: 'The frame of the video is too large or too small.' },
-  'video-codec': { status: 422, ru: 'Формат видео не поддерживается. Подойдёт MP4 (H.264) или WebM.', en: 'This video format is not supported. Use MP4 (H.264) or WebM.' },
-  'conversion-failed': { status: 500, ru: 'Не удалось обработать видео. Попробуйте ещё раз или загрузите другой файл.', en: 'The video could not be converted. Retry or upload another file.' },
-  'too-many-uploads': { status: 429, ru: 'Незаконченных загрузок уже {limit}. Завершите или отмените одну из них.', en: 'There are already {limit} unfinished uploads. Finish or cancel one of them.' },
-  'too-many-streams': { status: 429, ru: 'Открыто слишком много вкладок. Закройте лишние и обновите страницу.', en: 'Too many tabs are open. Close some and reload the page.' },
-  'upload-conflict': { status: 409, ru: 'Загрузка разошлась с сервером. Она продолжится с верного места.', en: 'The upload went out of step. It will go on from the right place.' },
-  internal: { status: 500, ru: 'Что-то сломалось на нашей стороне. Попробуйте ещё раз чуть позже.', en: 'Something broke on our side. Try again a little later.' },
-  unavailable: { status: 503, ru: 'Сервис перезапускается. Попробуйте через минуту.', en: 'The service is restarting. Try again in a minute.' },
+  'review-not-eligible': {
+    status: 403,
+    ru: 'Отзывы пишут ученики о проверенных репетиторах.',
+    en: 'Reviews are written by students, about approved tutors.',
+  },
+  'post-not-published': {
+    status: 404,
+    ru: 'Этого урока нет или он скрыт.',
+    en: 'This lesson does not exist or is hidden.',
+  },
+  'post-needs-author': {
+    status: 403,
+    ru: 'Уроки публикуют репетиторы.',
+    en: 'Lessons are published by tutors.',
+  },
+  'tutor-not-approved': {
+    status: 403,
+    ru: 'Публиковать можно после проверки профиля. Черновик сохранится.',
+    en: 'You can publish once your profile is approved. Your draft is kept.',
+  },
+  'profile-incomplete': {
+    status: 400,
+    ru: 'Заполните профиль, чтобы отправить его на проверку.',
+    en: 'Complete your profile to send it for approval.',
+  },
+  'status-transition': {
+    status: 409,
+    ru: 'Из состояния «{from}» нельзя перейти в «{to}».',
+    en: 'It is not possible to go from “{from}” to “{to}”.',
+  },
+  'reason-required': {
+    status: 400,
+    ru: 'Назовите причину: её увидит репетитор.',
+    en: 'Give a reason: the tutor will see it.',
+  },
+  'parent-elsewhere': {
+    status: 400,
+    ru: 'Ответ должен относиться к комментарию этого же урока.',
+    en: 'A reply must belong to a comment of the same lesson.',
+  },
+  'comment-edit-window': {
+    status: 403,
+    ru: 'Изменить комментарий можно в течение часа.',
+    en: 'A comment can be edited within an hour.',
+  },
+  'video-in-use': {
+    status: 409,
+    ru: 'Это видео уже стоит в другом уроке.',
+    en: 'This video already belongs to another lesson.',
+  },
+  'video-not-failed': {
+    status: 409,
+    ru: 'Повторить можно только неудавшуюся обработку.',
+    en: 'Only a failed conversion can be retried.',
+  },
+  'video-empty': {
+    status: 422,
+    ru: 'Файл пустой. Выберите другой.',
+    en: 'The file is empty. Choose another one.',
+  },
+  'video-unreadable': {
+    status: 422,
+    ru: 'Не удалось прочитать видео: файл повреждён или это не видео. Сохраните его заново и загрузите ещё раз.',
+    en: 'The video cannot be read: the file is damaged or is not a video. Export it again and retry.',
+  },
+  'video-no-picture': {
+    status: 422,
+    ru: 'Не удалось загрузить: в файле нет видео, только звук.',
+    en: 'Not uploaded: the file has sound but no picture.',
+  },
+  'video-too-long': {
+    status: 422,
+    ru: 'Видео длиннее {limit} мин. Сократите его или разделите на части.',
+    en: 'The video is longer than {limit} min. Shorten or split it.',
+  },
+  'video-too-large': {
+    status: 413,
+    ru: 'Файл больше {limit} МБ. Сожмите его и попробуйте снова.',
+    en: 'The file is larger than {limit} MB. Compress it and try again.',
+  },
+  'video-dimensions': {
+    status: 422,
+    ru: 'Слишком большой или слишком маленький кадр видео.',
+    en: 'The frame of the video is too large or too small.',
+  },
+  'video-codec': {
+    status: 422,
+    ru: 'Формат видео не поддерживается. Подойдёт MP4 (H.264) или WebM.',
+    en: 'This video format is not supported. Use MP4 (H.264) or WebM.',
+  },
+  'conversion-failed': {
+    status: 500,
+    ru: 'Не удалось обработать видео. Попробуйте ещё раз или загрузите другой файл.',
+    en: 'The video could not be converted. Retry or upload another file.',
+  },
+  'too-many-uploads': {
+    status: 429,
+    ru: 'Незаконченных загрузок уже {limit}. Завершите или отмените одну из них.',
+    en: 'There are already {limit} unfinished uploads. Finish or cancel one of them.',
+  },
+  'too-many-streams': {
+    status: 429,
+    ru: 'Открыто слишком много вкладок. Закройте лишние и обновите страницу.',
+    en: 'Too many tabs are open. Close some and reload the page.',
+  },
+  'upload-conflict': {
+    status: 409,
+    ru: 'Загрузка разошлась с сервером. Она продолжится с верного места.',
+    en: 'The upload went out of step. It will go on from the right place.',
+  },
+  internal: {
+    status: 500,
+    ru: 'Что-то сломалось на нашей стороне. Попробуйте ещё раз чуть позже.',
+    en: 'Something broke on our side. Try again a little later.',
+  },
+  unavailable: {
+    status: 503,
+    ru: 'Сервис перезапускается. Попробуйте через минуту.',
+    en: 'The service is restarting. Try again in a minute.',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue
@@ -60,6 +188,12 @@ export function preferredLanguage(header: string | null | undefined): Language {
   return header?.trim().toLowerCase().startsWith('en') ? 'en' : 'ru'
 }
 
-export function errorWords(code: ErrorCode, language: Language, params: Record<string, string | number> = {}): string {
-  return errorCatalogue[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+export function errorWords(
+  code: ErrorCode,
+  language: Language,
+  params: Record<string, string | number> = {},
+): string {
+  return errorCatalogue[code][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params[name] ?? whole),
+  )
 }

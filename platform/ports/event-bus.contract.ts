@@ -3,7 +3,15 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { EventBus, EventEnvelope } from './event-bus'
 
 export function fact(type: string, key: string, data: unknown = {}): EventEnvelope {
-  return { eventId: randomUUID(), type, version: 1, topic: 'lessons', key, data, occurredAt: new Date().toISOString() }
+  return {
+    eventId: randomUUID(),
+    type,
+    version: 1,
+    topic: 'lessons',
+    key,
+    data,
+    occurredAt: new Date().toISOString(),
+  }
 }
 
 /** What every EventBus promises, with pauses between the tries of a few milliseconds. */
@@ -39,7 +47,9 @@ export function eventBusContract(name: string, create: () => EventBus): void {
         if (data === 3 && failures-- > 0) throw new Error('no chalk')
         heard.push(data)
       })
-      await Promise.all([0, 5].map((from) => bus.publish([1, 2, 3, 4, 5].map((n) => fact('drawn', 'a', from + n)))))
+      await Promise.all(
+        [0, 5].map((from) => bus.publish([1, 2, 3, 4, 5].map((n) => fact('drawn', 'a', from + n)))),
+      )
       await expect.poll(() => heard).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
     })
 

@@ -17,7 +17,12 @@ export function jobQueueContract(name: string, create: () => JobQueue): void {
       return queue
     }
     const kind = (attempts = 3): JobDefinition<Lesson> =>
-      defineJob({ name: `draw-${randomUUID()}`, schema: z.object({ lesson: z.string().min(1) }), id: ({ lesson }) => `draw-${lesson}`, attempts })
+      defineJob({
+        name: `draw-${randomUUID()}`,
+        schema: z.object({ lesson: z.string().min(1) }),
+        id: ({ lesson }) => `draw-${lesson}`,
+        attempts,
+      })
 
     afterEach(async () => {
       await Promise.all(queues.splice(0).map((queue) => queue.close(0)))
@@ -45,10 +50,14 @@ export function jobQueueContract(name: string, create: () => JobQueue): void {
       const gate = Promise.withResolvers<void>()
       await queue.enqueue(job, { lesson: 'a' })
       await queue.enqueue(job, { lesson: 'a' })
-      await queue.process(job, async () => {
-        runs++
-        await gate.promise
-      }, { concurrency: 4 })
+      await queue.process(
+        job,
+        async () => {
+          runs++
+          await gate.promise
+        },
+        { concurrency: 4 },
+      )
       await expect.poll(() => runs).toBe(1)
       await queue.enqueue(job, { lesson: 'a' })
       const other = kind()
@@ -75,7 +84,13 @@ export function jobQueueContract(name: string, create: () => JobQueue): void {
         throw new Error('no chalk')
       })
       await queue.enqueue(job, { lesson: 'a' })
-      await expect.poll(() => tries, { timeout: 5000 }).toEqual([[1, false], [2, false], [3, true]])
+      await expect
+        .poll(() => tries, { timeout: 5000 })
+        .toEqual([
+          [1, false],
+          [2, false],
+          [3, true],
+        ])
     })
 
     it('takes a job anew that has failed for good', async () => {
@@ -102,12 +117,16 @@ export function jobQueueContract(name: string, create: () => JobQueue): void {
       let running = 0
       let most = 0
       let done = 0
-      await queue.process(job, async () => {
-        most = Math.max(most, ++running)
-        await expect.poll(() => most).toBe(2)
-        running--
-        done++
-      }, { concurrency: 2 })
+      await queue.process(
+        job,
+        async () => {
+          most = Math.max(most, ++running)
+          await expect.poll(() => most).toBe(2)
+          running--
+          done++
+        },
+        { concurrency: 2 },
+      )
       for (const lesson of ['a', 'b', 'c', 'd', 'e']) await queue.enqueue(job, { lesson })
       await expect.poll(() => done).toBe(5)
       expect(most).toBe(2)
@@ -137,7 +156,9 @@ export function jobQueueContract(name: string, create: () => JobQueue): void {
       const started = Promise.withResolvers<void>()
       await queue.process(job, async (_, { signal }) => {
         started.resolve()
-        await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
+        await new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('stopped'))),
+        )
       })
       await queue.enqueue(job, { lesson: 'a' })
       await started.promise

@@ -29,7 +29,11 @@ export type JobProcessor<Data> = (data: Data, attempt: JobAttempt) => Promise<vo
 export interface JobQueue {
   enqueue<Data>(job: JobDefinition<Data>, data: Data): Promise<void>
   /** Starts to work on the jobs of this kind in this process, `concurrency` at a time. */
-  process<Data>(job: JobDefinition<Data>, processor: JobProcessor<Data>, options?: { concurrency?: number }): Promise<void>
+  process<Data>(
+    job: JobDefinition<Data>,
+    processor: JobProcessor<Data>,
+    options?: { concurrency?: number },
+  ): Promise<void>
   /** Stops taking jobs, lets running ones finish for at most `graceMs`, hands back the rest. */
   close(graceMs?: number): Promise<void>
 }

@@ -11,7 +11,10 @@ export function liveChannelContract(name: string, create: () => LiveChannel): vo
       channels.push(channel)
       return channel
     }
-    const envelope = (): LiveEnvelope => ({ userId: randomUUID(), message: { type: 'notification', notificationId: randomUUID() } })
+    const envelope = (): LiveEnvelope => ({
+      userId: randomUUID(),
+      message: { type: 'notification', notificationId: randomUUID() },
+    })
 
     afterEach(async () => {
       await Promise.all(channels.splice(0).map((channel) => channel.close()))

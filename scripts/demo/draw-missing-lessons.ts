@@ -36,13 +36,23 @@ export async function drawMissingLessons(services: Services, signal: AbortSignal
     await draw(lesson, file, signal)
     // The post's id serves as the video's: after a crash between the two statements the same video is found again.
     await finish({ id: post.id, path: file, uploaderId: post.author_id, originalName: `${lesson}.mp4` })
-    await services.pool.query('update posts set video_id = $1, updated_at = now() where id = $1 and video_id is null', [post.id])
+    await services.pool.query(
+      'update posts set video_id = $1, updated_at = now() where id = $1 and video_id is null',
+      [post.id],
+    )
   }
 }
 
-async function draw(lesson: NonNullable<DemoPost['lesson']>, file: string, signal: AbortSignal): Promise<void> {
+async function draw(
+  lesson: NonNullable<DemoPost['lesson']>,
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
   const script = path.join(projectRoot, 'scripts/demo/lessons/draw.ts')
-  const drawing = run(process.execPath, ['--import', 'tsx', script, lesson, file], { cwd: projectRoot, signal })
+  const drawing = run(process.execPath, ['--import', 'tsx', script, lesson, file], {
+    cwd: projectRoot,
+    signal,
+  })
   if (drawing.child.pid) setPriority(drawing.child.pid, constants.priority.PRIORITY_LOW)
   await drawing
 }

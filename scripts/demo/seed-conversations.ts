@@ -8,7 +8,11 @@ import { publishedAtOf } from './seed-lessons'
 import type { SeededPeople } from './seed-people'
 
 /** Comments, likes, follows and reviews, then every counter and rating counted from them. @returns review ids by key */
-export async function seedConversations(req: PayloadRequest, seeded: SeededPeople, postIds: Map<string, string>): Promise<Map<string, string>> {
+export async function seedConversations(
+  req: PayloadRequest,
+  seeded: SeededPeople,
+  postIds: Map<string, string>,
+): Promise<Map<string, string>> {
   const db = await transactionOf(req)
   await seedComments(db, seeded, postIds)
   await seedLikesAndFollows(db, seeded, postIds)
@@ -17,13 +21,19 @@ export async function seedConversations(req: PayloadRequest, seeded: SeededPeopl
   return reviewIds
 }
 
-async function seedComments(db: SqlConnection, seeded: SeededPeople, postIds: Map<string, string>): Promise<void> {
+async function seedComments(
+  db: SqlConnection,
+  seeded: SeededPeople,
+  postIds: Map<string, string>,
+): Promise<void> {
   const placed = new Map<string, { id: string; root: string }>()
   const ages = new Map(posts.map((post) => [post.key, post.ageDays]))
   const statuses = new Map(posts.map((post) => [post.key, post.lesson === null]))
   for (const comment of comments) {
     const parent = comment.parent ? placed.get(comment.parent)! : null
-    const at = new Date(Math.min(Date.now(), publishedAtOf(ages.get(comment.post)!).getTime() + comment.afterHours * 3_600_000)).toISOString()
+    const at = new Date(
+      Math.min(Date.now(), publishedAtOf(ages.get(comment.post)!).getTime() + comment.afterHours * 3_600_000),
+    ).toISOString()
     const { rows } = await db.execute<{ id: string }>(sql`
       insert into comments (content, author_id, post_id, parent_id, root_id, second, is_post_public, created_at, updated_at)
       values (${comment.content}, ${seeded.users.get(comment.author)}, ${postIds.get(comment.post)}, ${parent?.id ?? null}, ${parent?.root ?? null},
@@ -34,15 +44,26 @@ async function seedComments(db: SqlConnection, seeded: SeededPeople, postIds: Ma
 }
 
 /** Who likes what is decided by the places in the lists, so that every seeding gives the same picture. */
-async function seedLikesAndFollows(db: SqlConnection, seeded: SeededPeople, postIds: Map<string, string>): Promise<void> {
-  const students = people.filter((person) => person.role === 'student').map((person) => seeded.users.get(person.username)!)
+async function seedLikesAndFollows(
+  db: SqlConnection,
+  seeded: SeededPeople,
+  postIds: Map<string, string>,
+): Promise<void> {
+  const students = people
+    .filter((person) => person.role === 'student')
+    .map((person) => seeded.users.get(person.username)!)
   for (const [p, post] of posts.entries())
     for (const [s, student] of students.entries())
-      if ((p * 7 + s * 5) % 4 !== 0) await db.execute(sql`insert into likes (user_id, post_id) values (${student}, ${postIds.get(post.key)})`)
+      if ((p * 7 + s * 5) % 4 !== 0)
+        await db.execute(
+          sql`insert into likes (user_id, post_id) values (${student}, ${postIds.get(post.key)})`,
+        )
   for (const [t, tutor] of [...seeded.tutors.values()].entries())
     for (const [s, student] of students.entries())
       if ((t * 3 + s) % 3 === 0)
-        await db.execute(sql`insert into follows (follower_id, tutor_id) select ${student}, id from tutors where id = ${tutor} and status = 'approved'`)
+        await db.execute(
+          sql`insert into follows (follower_id, tutor_id) select ${student}, id from tutors where id = ${tutor} and status = 'approved'`,
+        )
 }
 
 /** What the platform would know of the demo people, had they used it for a while. */
@@ -65,8 +86,12 @@ async function seedReviews(db: SqlConnection, seeded: SeededPeople): Promise<Map
 async function recount(db: SqlConnection): Promise<void> {
   await db.execute(sql`update posts p set like_count = (select count(*) from likes k where k.post_id = p.id),
     comment_count = (select count(*) from comments c where c.post_id = p.id and c.status = 'published')`)
-  await db.execute(sql`update comments c set reply_count = (select count(*) from comments r where r.root_id = c.id)`)
-  await db.execute(sql`update tutors t set follower_count = (select count(*) from follows f where f.tutor_id = t.id)`)
+  await db.execute(
+    sql`update comments c set reply_count = (select count(*) from comments r where r.root_id = c.id)`,
+  )
+  await db.execute(
+    sql`update tutors t set follower_count = (select count(*) from follows f where f.tutor_id = t.id)`,
+  )
   await db.execute(sql`
     insert into feed_items (user_id, post_id, published_at)
     select f.follower_id, p.id, p.published_at from follows f join posts p on p.tutor_id = f.tutor_id where p.status = 'published'`)
@@ -74,5 +99,7 @@ async function recount(db: SqlConnection): Promise<void> {
     insert into tutor_ratings (tutor_id, count, sum, mean, stars1, stars2, stars3, stars4, stars5)
     select tutor_id, count(*), sum(rating), avg(rating), count(*) filter (where rating = 1), count(*) filter (where rating = 2),
       count(*) filter (where rating = 3), count(*) filter (where rating = 4), count(*) filter (where rating = 5) from reviews group by tutor_id`)
-  await db.execute(sql`update tutors t set rating_mean = r.mean, rating_count = r.count from tutor_ratings r where r.tutor_id = t.id`)
+  await db.execute(
+    sql`update tutors t set rating_mean = r.mean, rating_count = r.count from tutor_ratings r where r.tutor_id = t.id`,
+  )
 }

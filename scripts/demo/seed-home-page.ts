@@ -5,7 +5,12 @@ import { bestReviews } from './reviews'
 export async function seedHomePage(req: PayloadRequest, reviewIds: Map<string, string>): Promise<void> {
   await req.payload.updateGlobal({
     slug: 'home-page',
-    data: { bestReviews: bestReviews.map(({ review, highlight }) => ({ review: reviewIds.get(review)!, highlight })) },
+    data: {
+      bestReviews: bestReviews.map(({ review, highlight }) => ({
+        review: reviewIds.get(review)!,
+        highlight,
+      })),
+    },
     depth: 0,
     req,
   })

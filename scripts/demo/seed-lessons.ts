@@ -17,7 +17,9 @@ export async function seedLessons(req: PayloadRequest, people: SeededPeople): Pr
   const db = await transactionOf(req)
   const tagIds = new Map<string, string>()
   for (const { slug, ru } of tags) {
-    const { rows } = await db.execute<{ id: string }>(sql`insert into tags (slug, name) values (${slug}, ${ru}) returning id`)
+    const { rows } = await db.execute<{ id: string }>(
+      sql`insert into tags (slug, name) values (${slug}, ${ru}) returning id`,
+    )
     tagIds.set(slug, rows[0]!.id)
   }
   const ids = new Map<string, string>()
@@ -30,7 +32,9 @@ export async function seedLessons(req: PayloadRequest, people: SeededPeople): Pr
     const id = rows[0]!.id
     ids.set(post.key, id)
     for (const [order, tag] of post.tags.entries())
-      await db.execute(sql`insert into posts_rels ("order", parent_id, path, tags_id) values (${order + 1}, ${id}, 'tags', ${tagIds.get(tag)})`)
+      await db.execute(
+        sql`insert into posts_rels ("order", parent_id, path, tags_id) values (${order + 1}, ${id}, 'tags', ${tagIds.get(tag)})`,
+      )
   }
   return ids
 }

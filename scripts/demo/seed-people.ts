@@ -14,13 +14,25 @@ export interface SeededPeople {
 }
 
 /** Subjects, then every person with a portrait, then the tutors' profiles. */
-export async function seedPeople(req: PayloadRequest, onPerson: (done: number, all: number) => void): Promise<SeededPeople> {
+export async function seedPeople(
+  req: PayloadRequest,
+  onPerson: (done: number, all: number) => void,
+): Promise<SeededPeople> {
   const seeded: SeededPeople = { users: new Map(), tutors: new Map(), subjects: await seedSubjects(req) }
   for (const [index, person] of people.entries()) {
     const { username, name, role, bio, portrait } = person
     const user = await req.payload.create({
       collection: 'users',
-      data: { email: emailOf(username), password: DEMO_PASSWORD, username, name, role, bio, status: 'active', language: 'ru' },
+      data: {
+        email: emailOf(username),
+        password: DEMO_PASSWORD,
+        username,
+        name,
+        role,
+        bio,
+        status: 'active',
+        language: 'ru',
+      },
       depth: 0,
       req,
     })
@@ -44,7 +56,10 @@ export async function seedPeople(req: PayloadRequest, onPerson: (done: number, a
       data: {
         ...profile,
         user: seeded.users.get(username)!,
-        subjects: offers.map(({ subject, ...offer }) => ({ ...offer, subject: seeded.subjects.get(subject)! })),
+        subjects: offers.map(({ subject, ...offer }) => ({
+          ...offer,
+          subject: seeded.subjects.get(subject)!,
+        })),
         status,
         submittedAt: now,
         approvedAt: status === 'approved' ? now : null,
@@ -62,8 +77,21 @@ export async function seedPeople(req: PayloadRequest, onPerson: (done: number, a
 async function seedSubjects(req: PayloadRequest): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const [position, { slug, ru, en }] of subjects.entries()) {
-    const subject = await req.payload.create({ collection: 'subjects', data: { slug, name: ru, position }, locale: 'ru', depth: 0, req })
-    await req.payload.update({ collection: 'subjects', id: subject.id, data: { name: en }, locale: 'en', depth: 0, req })
+    const subject = await req.payload.create({
+      collection: 'subjects',
+      data: { slug, name: ru, position },
+      locale: 'ru',
+      depth: 0,
+      req,
+    })
+    await req.payload.update({
+      collection: 'subjects',
+      id: subject.id,
+      data: { name: en },
+      locale: 'en',
+      depth: 0,
+      req,
+    })
     ids.set(slug, subject.id)
   }
   return ids

@@ -25,7 +25,14 @@ interface AppParts {
 }
 
 /** The front door: one origin for the API, uploads, media, the live stream and the pages of both Next apps. */
-export function createApp({ services, config, health, rooms, pages, isDevelopment = false }: AppParts): Express {
+export function createApp({
+  services,
+  config,
+  health,
+  rooms,
+  pages,
+  isDevelopment = false,
+}: AppParts): Express {
   const { env, log } = services
   const sessions = new Sessions(services.pool, env.PAYLOAD_SECRET)
   const app = express()
@@ -42,9 +49,14 @@ export function createApp({ services, config, health, rooms, pages, isDevelopmen
         res.setHeader('X-Request-Id', id)
         return id
       },
-      customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : res.statusCode >= 400 ? 'info' : 'debug'),
+      customLogLevel: (_req, res, error) =>
+        error || res.statusCode >= 500 ? 'error' : res.statusCode >= 400 ? 'info' : 'debug',
       serializers: {
-        req: (req: { id: string; method: string; url: string }) => ({ id: req.id, method: req.method, path: req.url.split('?')[0] }),
+        req: (req: { id: string; method: string; url: string }) => ({
+          id: req.id,
+          method: req.method,
+          path: req.url.split('?')[0],
+        }),
         res: (res: { statusCode: number }) => ({ status: res.statusCode }),
       },
     }),

@@ -33,11 +33,21 @@ for (const name of perApp)
   })
 
 /** Both Next apps in this process, on one HTTP server. */
-export async function startNextApps(options: { dev: boolean; port: number; httpServer: Server }): Promise<NextApps> {
+export async function startNextApps(options: {
+  dev: boolean
+  port: number
+  httpServer: Server
+}): Promise<NextApps> {
   const start = async (name: 'cms' | 'frontend') => {
     // The name, not the address we listen on: Next writes 127.0.0.1 as localhost in its rewrites, and would
     // take its own for somebody else's.
-    const app = next({ ...options, hostname: 'localhost', dir: path.join(projectRoot, name), customServer: true, quiet: !options.dev })
+    const app = next({
+      ...options,
+      hostname: 'localhost',
+      dir: path.join(projectRoot, name),
+      customServer: true,
+      quiet: !options.dev,
+    })
     const globals: Globals = {}
     await ofApp.run(globals, () => app.prepare())
     return { app, globals }

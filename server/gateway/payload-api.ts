@@ -6,14 +6,20 @@ import { handleEndpoints, type SanitizedConfig } from 'payload'
 import { AppError } from '@/platform/errors/app-error'
 
 /** The first admin is made by the command line; passwords are reset by mail, which comes with its own routes. */
-const closed = new Set(['/api/users/first-register', '/api/users/forgot-password', '/api/users/reset-password', '/api/users/init'])
+const closed = new Set([
+  '/api/users/first-register',
+  '/api/users/forgot-password',
+  '/api/users/reset-password',
+  '/api/users/init',
+])
 
 /** Payload's REST API without Next in between: the same handlers, a fraction of the work. */
 export const payloadRest = (config: Promise<SanitizedConfig>): RequestHandler =>
   answer(async (req) => {
     if (closed.has(pathOf(req))) throw new AppError('not-found')
     const response = await handleEndpoints({ config, request: toWebRequest(req) })
-    if ((response.status === 404 || response.status === 501) && !(await hasErrorBody(response))) throw new AppError('not-found')
+    if ((response.status === 404 || response.status === 501) && !(await hasErrorBody(response)))
+      throw new AppError('not-found')
     return response
   })
 
@@ -40,7 +46,8 @@ const answer =
 
 function toWebRequest(req: ExpressRequest): Request {
   const headers = new Headers()
-  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  for (const [name, value] of Object.entries(req.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   headers.set('x-request-id', String(req.id))
   const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
   return new Request(`${req.protocol}://${req.headers.host}${req.originalUrl}`, {
@@ -58,7 +65,9 @@ async function sendWebResponse(response: Response, res: ExpressResponse): Promis
   if (!response.body) return void res.end()
   // Whoever asked may have gone meanwhile: that is not our failure.
   if (res.destroyed) return void response.body.cancel()
-  await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), res).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
-  })
+  await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), res).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+    },
+  )
 }

@@ -46,7 +46,8 @@ export function securityHeaders(options: { isDevelopment: boolean; isHttps: bool
   const policy: RequestHandler = (req, res, next) => {
     const nonce = randomBytes(16).toString('base64')
     const value = policyFor(nonce, options.isDevelopment)
-    for (const name of Object.keys(req.headers)) if (name.startsWith('x-middleware-') || name.startsWith('x-internal-')) delete req.headers[name]
+    for (const name of Object.keys(req.headers))
+      if (name.startsWith('x-middleware-') || name.startsWith('x-internal-')) delete req.headers[name]
     req.headers['content-security-policy'] = value
     req.headers['x-csp-nonce'] = nonce
     res.setHeader('Content-Security-Policy', value)

@@ -37,7 +37,10 @@ async function stream({ reads }: { reads: boolean }) {
   return { socket, closed: new Promise<void>((resolve) => res.once('close', resolve)) }
 }
 
-const large = { userId: 'anna', message: { type: 'video' as const, videoId: 'x'.repeat(60_000), state: 'converting', progress: 0 } }
+const large = {
+  userId: 'anna',
+  message: { type: 'video' as const, videoId: 'x'.repeat(60_000), state: 'converting', progress: 0 },
+}
 
 describe('the hub', () => {
   it('drops a reader that does not read, so that it holds no memory', async () => {

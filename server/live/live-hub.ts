@@ -78,7 +78,8 @@ export class LiveHub {
   }
 }
 
-const frameOf = (event: string, data: unknown): Buffer => Buffer.from(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+const frameOf = (event: string, data: unknown): Buffer =>
+  Buffer.from(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 
 function write(streams: ReadonlySet<Stream>, frame: Buffer): void {
   for (const { socket } of [...streams]) {

@@ -23,13 +23,23 @@ const open: ClientRequest[] = []
 
 function listen(browser: Browser): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const asked = request(`${site.url}/live`, { headers: site.headersOf(browser), agent: false }, (response) => {
-      let text = ''
-      response.setEncoding('utf8').on('data', (part: string) => (text += part))
-      const ended = new Promise<void>((done) => response.once('close', done))
-      response.on('error', () => {})
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, text: () => text, ended, leave: () => void asked.destroy() })
-    })
+    const asked = request(
+      `${site.url}/live`,
+      { headers: site.headersOf(browser), agent: false },
+      (response) => {
+        let text = ''
+        response.setEncoding('utf8').on('data', (part: string) => (text += part))
+        const ended = new Promise<void>((done) => response.once('close', done))
+        response.on('error', () => {})
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: () => text,
+          ended,
+          leave: () => void asked.destroy(),
+        })
+      },
+    )
     asked.on('error', reject)
     asked.end()
     open.push(asked)
@@ -50,9 +60,18 @@ describe('the live stream', () => {
     expect(tab.headers['content-type']).toBe('text/event-stream; charset=utf-8')
     expect(tab.headers['cache-control']).toContain('no-store')
     const [notificationId, videoId] = [randomUUID(), randomUUID()]
-    await site.services.live.publish({ userId: anna.userId, message: { type: 'notification', notificationId } })
-    await site.services.live.publish({ userId: anna.userId, message: { type: 'video', videoId, state: 'converting', progress: 0.25 } })
-    await site.services.live.publish({ userId: boris.userId, message: { type: 'notification', notificationId: 'last' } })
+    await site.services.live.publish({
+      userId: anna.userId,
+      message: { type: 'notification', notificationId },
+    })
+    await site.services.live.publish({
+      userId: anna.userId,
+      message: { type: 'video', videoId, state: 'converting', progress: 0.25 },
+    })
+    await site.services.live.publish({
+      userId: boris.userId,
+      message: { type: 'notification', notificationId: 'last' },
+    })
     const expected =
       'retry: 2000\n\n' +
       `event: notification\ndata: {"type":"notification","notificationId":"${notificationId}"}\n\n` +
@@ -73,7 +92,10 @@ describe('the live stream', () => {
     await hers.ended
     expect(Date.now() - revoked).toBeLessThan(5000)
     expect(isOver).toBe(false)
-    await site.services.live.publish({ userId: vera.userId, message: { type: 'notification', notificationId: 'still there' } })
+    await site.services.live.publish({
+      userId: vera.userId,
+      message: { type: 'notification', notificationId: 'still there' },
+    })
     await expect.poll(others.text).toContain('still there')
   }, 10_000)
 

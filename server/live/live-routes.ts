@@ -9,7 +9,9 @@ const CHECK_MS = 2500
 const CHECKS_PER_BEAT = 8
 
 /** The stream of what a signed-in person is told without asking: `GET /live`, server-sent events named after `LiveMessage.type`. */
-export async function liveRoom(services: Pick<Services, 'pool' | 'live' | 'log'>): Promise<{ routes(sessions: Sessions): Router; closeAll(): void }> {
+export async function liveRoom(
+  services: Pick<Services, 'pool' | 'live' | 'log'>,
+): Promise<{ routes(sessions: Sessions): Router; closeAll(): void }> {
   const { pool, live, log } = services
   const hub = new LiveHub()
   const unsubscribe = await live.subscribe((envelope) => hub.deliver(envelope))
@@ -35,7 +37,9 @@ export async function liveRoom(services: Pick<Services, 'pool' | 'live' | 'log'>
     if (isChecking) return
     isChecking = true
     endRevoked()
-      .catch((error: unknown) => log.warn({ err: error }, 'the sessions of live streams could not be checked'))
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'the sessions of live streams could not be checked'),
+      )
       .finally(() => (isChecking = false))
   }, CHECK_MS)
   timer.unref()

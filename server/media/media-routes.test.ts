@@ -25,26 +25,55 @@ async function playableVideo(status: 'draft' | 'published' | 'hidden') {
   await put('720p/index.m3u8', Buffer.from('#EXTM3U\n'))
   await put('poster.jpg', Buffer.from('poster'))
   await site.services.storage.putBytes(`videos/${id}/source`, Buffer.from('source'))
-  await site.sql('update videos set playlist_key = $2, poster_key = $3, source_key = $4 where id = $1', [id, `${prefix}/master-1.m3u8`, `${prefix}/poster.jpg`, `videos/${id}/source`])
-  await site.given.insert('videos_renditions', { id: `${id}-360`, _order: 1, _parent_id: id, name: '360p', width: 640, height: 360, bandwidth: 800_000 })
-  const post = await site.given.post(anna, { video_id: id, status, published_at: status === 'draft' ? null : new Date() })
+  await site.sql('update videos set playlist_key = $2, poster_key = $3, source_key = $4 where id = $1', [
+    id,
+    `${prefix}/master-1.m3u8`,
+    `${prefix}/poster.jpg`,
+    `videos/${id}/source`,
+  ])
+  await site.given.insert('videos_renditions', {
+    id: `${id}-360`,
+    _order: 1,
+    _parent_id: id,
+    name: '360p',
+    width: 640,
+    height: 360,
+    bandwidth: 800_000,
+  })
+  const post = await site.given.post(anna, {
+    video_id: id,
+    status,
+    published_at: status === 'draft' ? null : new Date(),
+  })
   const at = `/media/videos/${id}`
-  const files = [`${at}/master.m3u8`, `${at}/360p/index.m3u8`, `${at}/360p/init.mp4`, `${at}/360p/segment-00000.m4s`, `${at}/poster.jpg`]
+  const files = [
+    `${at}/master.m3u8`,
+    `${at}/360p/index.m3u8`,
+    `${at}/360p/init.mp4`,
+    `${at}/360p/segment-00000.m4s`,
+    `${at}/poster.jpg`,
+  ]
   return { id, at, post, anna, files }
 }
 
-const statuses = (browser: Browser, files: string[]) => Promise.all(files.map(async (file) => (await site.get(browser, file)).status))
+const statuses = (browser: Browser, files: string[]) =>
+  Promise.all(files.map(async (file) => (await site.get(browser, file)).status))
 
 describe('a video that is not public', () => {
-  it.each(['draft', 'hidden'] as const)('of a %s post exists for its uploader and staff only: playlist, poster and every segment', async (status) => {
-    const { files, anna } = await playableVideo(status)
-    const viktor = await site.tutor('viktor')
-    const student = await site.signIn(await site.given.person('boris'))
-    const editor = await site.signIn(await site.given.person('egor', { role: 'editor' }))
-    for (const stranger of [null, viktor.browser, student]) expect(await statuses(stranger, files)).toEqual([404, 404, 404, 404, 404])
-    for (const insider of [anna.browser, editor]) expect(await statuses(insider, files)).toEqual([200, 200, 200, 200, 200])
-    expect((await site.get(anna.browser, files[3]!)).headers.get('cache-control')).toBe('private, no-cache')
-  })
+  it.each(['draft', 'hidden'] as const)(
+    'of a %s post exists for its uploader and staff only: playlist, poster and every segment',
+    async (status) => {
+      const { files, anna } = await playableVideo(status)
+      const viktor = await site.tutor('viktor')
+      const student = await site.signIn(await site.given.person('boris'))
+      const editor = await site.signIn(await site.given.person('egor', { role: 'editor' }))
+      for (const stranger of [null, viktor.browser, student])
+        expect(await statuses(stranger, files)).toEqual([404, 404, 404, 404, 404])
+      for (const insider of [anna.browser, editor])
+        expect(await statuses(insider, files)).toEqual([200, 200, 200, 200, 200])
+      expect((await site.get(anna.browser, files[3]!)).headers.get('cache-control')).toBe('private, no-cache')
+    },
+  )
 
   it('of no post exists for its uploader only', async () => {
     const { files, anna, post } = await playableVideo('draft')
@@ -56,7 +85,10 @@ describe('a video that is not public', () => {
   it('answers a stranger as if it did not exist', async () => {
     const { files } = await playableVideo('draft')
     const refused = await site.get(null, files[3]!)
-    const missing = await site.get(null, '/media/videos/00000000-0000-4000-8000-000000000000/360p/segment-00000.m4s')
+    const missing = await site.get(
+      null,
+      '/media/videos/00000000-0000-4000-8000-000000000000/360p/segment-00000.m4s',
+    )
     expect({ ...refused.error, requestId: '' }).toEqual({ ...missing.error, requestId: '' })
     expect(refused.headers.get('cache-control')).toBe(missing.headers.get('cache-control'))
   })
@@ -95,7 +127,11 @@ describe('a public video', () => {
 
   it('is served in ranges', async () => {
     const part = await site.get(null, segmentFile(), { Range: 'bytes=100-199' })
-    expect([part.status, part.headers.get('content-range'), part.headers.get('content-length')]).toEqual([206, 'bytes 100-199/1000', '100'])
+    expect([part.status, part.headers.get('content-range'), part.headers.get('content-length')]).toEqual([
+      206,
+      'bytes 100-199/1000',
+      '100',
+    ])
     expect(part.bytes).toEqual(segment.subarray(100, 200))
     expect((await site.get(null, segmentFile(), { Range: 'bytes=-10' })).bytes).toEqual(segment.subarray(990))
     const beyond = await site.get(null, segmentFile(), { Range: 'bytes=1000-' })
@@ -108,16 +144,34 @@ describe('a public video', () => {
     const again = await site.get(null, segmentFile(), { 'If-None-Match': `"other", ${etag}` })
     expect([again.status, again.bytes.length]).toEqual([304, 0])
     expect((await site.get(null, segmentFile(), { Range: 'bytes=0-9', 'If-Range': etag })).status).toBe(206)
-    expect((await site.get(null, segmentFile(), { Range: 'bytes=0-9', 'If-Range': '"other"' })).status).toBe(200)
+    expect((await site.get(null, segmentFile(), { Range: 'bytes=0-9', 'If-Range': '"other"' })).status).toBe(
+      200,
+    )
   })
 
   it('answers HEAD with the headers alone', async () => {
     const { status, headers, bytes } = await site.send(null, 'HEAD', segmentFile())
-    expect([status, headers.get('content-length'), headers.get('accept-ranges'), bytes.length]).toEqual([200, '1000', 'bytes', 0])
+    expect([status, headers.get('content-length'), headers.get('accept-ranges'), bytes.length]).toEqual([
+      200,
+      '1000',
+      'bytes',
+      0,
+    ])
   })
 
   it('shows no rendition that is not complete, and nothing beside its own files', async () => {
-    const others = ['720p/index.m3u8', '360p/source', '360p/master-1.m3u8', '../source', '360p/..%2f..%2fsource', '360p/%2e%2e', 'v1/360p/index.m3u8', 'source', '360p/segment-00001.m4s', '360p/index.m3u8%00']
+    const others = [
+      '720p/index.m3u8',
+      '360p/source',
+      '360p/master-1.m3u8',
+      '../source',
+      '360p/..%2f..%2fsource',
+      '360p/%2e%2e',
+      'v1/360p/index.m3u8',
+      'source',
+      '360p/segment-00001.m4s',
+      '360p/index.m3u8%00',
+    ]
     for (const other of others) expect(await rawStatus(`${video.at}/${other}`), other).toBe(404)
   })
 
@@ -140,11 +194,24 @@ describe('portraits', () => {
   })
 
   it('are public', async () => {
-    const { status, headers, text } = await site.get(null, `/media/avatars/${encodeURIComponent('Анна Соколова-160x160.webp')}`)
+    const { status, headers, text } = await site.get(
+      null,
+      `/media/avatars/${encodeURIComponent('Анна Соколова-160x160.webp')}`,
+    )
     expect([status, headers.get('content-type'), text]).toEqual([200, 'image/webp', 'portrait'])
   })
 
-  it.each(['notes.txt', '..%2fsecret', '../secret', '%2e%2e%2fsecret', '..%5csecret', '.webp', 'missing.webp', 'a%00.webp', '..%2favatars%2fnotes.txt'])('do not lead to %s', async (name) => {
+  it.each([
+    'notes.txt',
+    '..%2fsecret',
+    '../secret',
+    '%2e%2e%2fsecret',
+    '..%5csecret',
+    '.webp',
+    'missing.webp',
+    'a%00.webp',
+    '..%2favatars%2fnotes.txt',
+  ])('do not lead to %s', async (name) => {
     expect(await rawStatus(`/media/avatars/${name}`)).toBe(404)
   })
 })

@@ -22,7 +22,11 @@ export function mediaRoutes({ env, pool, storage }: Services, sessions: Sessions
   const routes = Router()
   const videos = new VisibleVideos(pool)
 
-  async function send(req: Request, res: Response, keyIn: (video: ServedVideo) => string | null): Promise<void> {
+  async function send(
+    req: Request,
+    res: Response,
+    keyIn: (video: ServedVideo) => string | null,
+  ): Promise<void> {
     const { id } = req.params
     if (!isId(id)) throw new AppError('not-found')
     const sendFrom = async (video: ServedVideo | null) => {
@@ -30,7 +34,10 @@ export function mediaRoutes({ env, pool, storage }: Services, sessions: Sessions
       const key = isSeen && keyIn(video)
       if (!key) throw new AppError('not-found')
       const type = types[path.extname(key)] ?? 'application/octet-stream'
-      await sendStoredFile(req, res, storage, key, { type, cacheControl: cacheControlOf(key, video.isPublic) })
+      await sendStoredFile(req, res, storage, key, {
+        type,
+        cacheControl: cacheControlOf(key, video.isPublic),
+      })
     }
     try {
       await sendFrom(await videos.find(id))

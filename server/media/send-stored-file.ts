@@ -7,7 +7,13 @@ import { FileNotFound } from '@/platform/ports/file-storage'
  * Answers with a stored file: whole, one range of it (206), or only its headers; 304 and 416 where they fit.
  * @throws FileNotFound before anything is sent
  */
-export async function sendStoredFile(req: Request, res: Response, storage: FileStorage, key: string, { type, cacheControl }: { type: string; cacheControl: string }): Promise<void> {
+export async function sendStoredFile(
+  req: Request,
+  res: Response,
+  storage: FileStorage,
+  key: string,
+  { type, cacheControl }: { type: string; cacheControl: string },
+): Promise<void> {
   const file = await storage.stat(key)
   if (!file) throw new FileNotFound(key)
   const etag = `"${file.size.toString(36)}-${file.modifiedAt.getTime().toString(36)}"`
@@ -17,7 +23,8 @@ export async function sendStoredFile(req: Request, res: Response, storage: FileS
   res.setHeader('Vary', 'Cookie')
   res.setHeader('Accept-Ranges', 'bytes')
   res.setHeader('ETag', etag)
-  if (req.headers['if-none-match']?.split(',').some((known) => known.trim().replace(/^W\//, '') === etag)) return void res.status(304).end()
+  if (req.headers['if-none-match']?.split(',').some((known) => known.trim().replace(/^W\//, '') === etag))
+    return void res.status(304).end()
 
   const ifRange = req.headers['if-range']
   const range = ifRange && ifRange !== etag ? null : rangeOf(req.headers.range, file.size)
@@ -41,7 +48,10 @@ export function rangeOf(header: string | undefined, size: number): ByteRange | '
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '')
   if (!match || (match[1] === '' && match[2] === '')) return null
   const [first, last] = [match[1], match[2]].map((digits) => (digits === '' ? null : Number(digits)))
-  if (first == null) return last === 0 || size === 0 ? 'unsatisfiable' : { start: Math.max(0, size - (last ?? 0)), end: size - 1 }
+  if (first == null)
+    return last === 0 || size === 0
+      ? 'unsatisfiable'
+      : { start: Math.max(0, size - (last ?? 0)), end: size - 1 }
   if (last != null && last < first) return null
   return first >= size ? 'unsatisfiable' : { start: first, end: Math.min(last ?? size - 1, size - 1) }
 }

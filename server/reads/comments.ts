@@ -32,7 +32,11 @@ export async function readThreads(pool: Pool, reader: Reader & { postId: string 
   const values = [viewerId, postId, isStaff, limit + 1]
   const { rows } = await pool.query<ListRow>(
     cursor
-      ? { name: 'threads-after', text: threadsSql(`and (c.created_at, c.id) < ($5::timestamptz, $6::uuid)`), values: [...values, cursor.at, cursor.id] }
+      ? {
+          name: 'threads-after',
+          text: threadsSql(`and (c.created_at, c.id) < ($5::timestamptz, $6::uuid)`),
+          values: [...values, cursor.at, cursor.id],
+        }
       : { name: 'threads', text: threadsSql(''), values },
   )
   return pageText(rows, limit)
@@ -50,7 +54,11 @@ export async function readReplies(pool: Pool, reader: Reader & { rootId: string 
   const values = [viewerId, rootId, isStaff, limit + 1]
   const { rows } = await pool.query<ListRow>(
     cursor
-      ? { name: 'replies-after', text: repliesSql(`and (c.created_at, c.id) > ($5::timestamptz, $6::uuid)`), values: [...values, cursor.at, cursor.id] }
+      ? {
+          name: 'replies-after',
+          text: repliesSql(`and (c.created_at, c.id) > ($5::timestamptz, $6::uuid)`),
+          values: [...values, cursor.at, cursor.id],
+        }
       : { name: 'replies', text: repliesSql(''), values },
   )
   return pageText(rows, limit)

@@ -29,13 +29,19 @@ export function feedStatement({ viewerId, language, tab, subject, tag, cursor, l
   const rows = rowsFor(limit)
   const place = (value: unknown) => `$${values.push(value)}`
   // Who follows few tutors has a short list of their own; everyone else reads the index of all published posts.
-  const [source, at, id] = tab === 'following' ? ['feed_items fi join posts p on p.id = fi.post_id', 'fi.published_at', 'fi.post_id'] : ['posts p', 'p.published_at', 'p.id']
+  const [source, at, id] =
+    tab === 'following'
+      ? ['feed_items fi join posts p on p.id = fi.post_id', 'fi.published_at', 'fi.post_id']
+      : ['posts p', 'p.published_at', 'p.id']
   const conditions = [`p.status = 'published'`]
   if (tab === 'following') conditions.push('fi.user_id = $1')
-  if (cursor) conditions.push(`(${at}, ${id}) < (${place(cursor.at)}::timestamptz, ${place(cursor.id)}::uuid)`)
+  if (cursor)
+    conditions.push(`(${at}, ${id}) < (${place(cursor.at)}::timestamptz, ${place(cursor.id)}::uuid)`)
   if (subject) conditions.push(`p.subject_id = (select id from subjects where slug = ${place(subject)})`)
   if (tag)
-    conditions.push(`p.id in (select pr.parent_id from posts_rels pr where pr.path = 'tags' and pr.tags_id = (select id from tags where slug = ${place(tag)}))`)
+    conditions.push(
+      `p.id in (select pr.parent_id from posts_rels pr where pr.path = 'tags' and pr.tags_id = (select id from tags where slug = ${place(tag)}))`,
+    )
   return {
     name: `feed-${tab}-${cursor ? 'c' : ''}${subject ? 's' : ''}${tag ? 't' : ''}-${rows}`,
     text: `with page as materialized (

@@ -71,15 +71,26 @@ describe('the feed and the page of a post', () => {
   beforeAll(async () => {
     database = await createTestDatabase()
     pool = new Pool({ connectionString: database.url })
-    await pool.query(`insert into users (id, username, name, email, role) values ($1, 'anna', 'Анна', 'anna@nastavnik.test', 'tutor')`, [userId])
-    await pool.query(`insert into users_sessions (_order, _parent_id, id, expires_at) values (1, $1, 'session', now() + interval '1 hour')`, [userId])
-    await pool.query(`insert into tutors (id, user_id, status) values ($1, $2, 'approved')`, [tutorId, userId])
+    await pool.query(
+      `insert into users (id, username, name, email, role) values ($1, 'anna', 'Анна', 'anna@nastavnik.test', 'tutor')`,
+      [userId],
+    )
+    await pool.query(
+      `insert into users_sessions (_order, _parent_id, id, expires_at) values (1, $1, 'session', now() + interval '1 hour')`,
+      [userId],
+    )
+    await pool.query(`insert into tutors (id, user_id, status) values ($1, $2, 'approved')`, [
+      tutorId,
+      userId,
+    ])
     await pool.query(
       `insert into posts (id, title, content, status, published_at, author_id, tutor_id) values ($1, 'Первое', 'Текст', 'published', now(), $2, $3)`,
       [postId, userId, tutorId],
     )
     const key = new TextEncoder().encode(createHash('sha256').update(secret).digest('hex').slice(0, 32))
-    const token = await new SignJWT({ id: userId!, sid: 'session' }).setProtectedHeader({ alg: 'HS256' }).sign(key)
+    const token = await new SignJWT({ id: userId!, sid: 'session' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(key)
     cookie = `nastavnik-token=${token}`
     const app = express().use(readRoutes({ pool } as Services, new Sessions(pool, secret)))
     await new Promise<void>((resolve) => (server = app.listen(0, '127.0.0.1', () => resolve())))
@@ -94,23 +105,31 @@ describe('the feed and the page of a post', () => {
     fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { headers })
   const rename = (title: string) => pool.query('update posts set title = $1 where id = $2', [title, postId])
 
-  it.each(['/api/feed', `/api/post-pages/${postId}`])('show a guest a change of %s within two seconds', async (path) => {
-    await rename('Было')
-    await expect.poll(async () => (await get(path)).text(), { timeout: 2_000 }).toContain('Было')
-    await rename('Стало')
-    await expect.poll(async () => (await get(path)).text(), { timeout: 2_000, interval: 20 }).toContain('Стало')
-  })
+  it.each(['/api/feed', `/api/post-pages/${postId}`])(
+    'show a guest a change of %s within two seconds',
+    async (path) => {
+      await rename('Было')
+      await expect.poll(async () => (await get(path)).text(), { timeout: 2_000 }).toContain('Было')
+      await rename('Стало')
+      await expect
+        .poll(async () => (await get(path)).text(), { timeout: 2_000, interval: 20 })
+        .toContain('Стало')
+    },
+  )
 
-  it.each(['/api/feed', `/api/post-pages/${postId}`])('show %s to who is signed in as it is now, as their own', async (path) => {
-    for (const title of ['Раз', 'Два', 'Три']) {
-      await rename(title)
-      await get(path)
-      const text = await (await get(path, { cookie })).text()
-      expect(text).toContain(title)
-      expect(text).toContain('"liked"')
-      expect(await (await get(path)).text()).not.toContain('"liked"')
-    }
-  })
+  it.each(['/api/feed', `/api/post-pages/${postId}`])(
+    'show %s to who is signed in as it is now, as their own',
+    async (path) => {
+      for (const title of ['Раз', 'Два', 'Три']) {
+        await rename(title)
+        await get(path)
+        const text = await (await get(path, { cookie })).text()
+        expect(text).toContain(title)
+        expect(text).toContain('"liked"')
+        expect(await (await get(path)).text()).not.toContain('"liked"')
+      }
+    },
+  )
 
   it('answer a guest who has the newest already with 304', async () => {
     const first = await get('/api/feed')
@@ -123,15 +142,20 @@ describe('the feed and the page of a post', () => {
 
   it('are kept apart by language and filter', async () => {
     await pool.query(`insert into subjects (id, slug) values ($1, 'algebra')`, [postId])
-    await pool.query(`insert into subjects_locales (name, _locale, _parent_id) values ('Алгебра', 'ru', $1), ('Algebra', 'en', $1)`, [postId])
+    await pool.query(
+      `insert into subjects_locales (name, _locale, _parent_id) values ('Алгебра', 'ru', $1), ('Algebra', 'en', $1)`,
+      [postId],
+    )
     await pool.query('update posts set subject_id = $1 where id = $1', [postId])
-    const subjectIn = async (language: string) => (await get('/api/feed?subject=algebra', { 'accept-language': language })).text()
+    const subjectIn = async (language: string) =>
+      (await get('/api/feed?subject=algebra', { 'accept-language': language })).text()
     expect(await subjectIn('ru')).toContain('Алгебра')
     expect(await subjectIn('en')).toContain('Algebra')
     expect(await (await get('/api/feed?subject=physics')).text()).toContain('"items":[]')
   })
 
   it('do not take the lack of a page for a page', async () => {
-    for (let times = 0; times < 2; times++) expect((await get(`/api/post-pages/${userId}`)).status).not.toBe(200)
+    for (let times = 0; times < 2; times++)
+      expect((await get(`/api/post-pages/${userId}`)).status).not.toBe(200)
   })
 })

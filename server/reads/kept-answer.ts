@@ -29,7 +29,10 @@ export class KeptAnswers {
    * @param key everything that the answer depends on, the language too
    * @param read makes the text of the answer, or `null` when there is none; what it throws is thrown on and not kept
    */
-  answer(key: readonly (string | number | null)[], read: () => Promise<string | null>): Promise<KeptAnswer | null> {
+  answer(
+    key: readonly (string | number | null)[],
+    read: () => Promise<string | null>,
+  ): Promise<KeptAnswer | null> {
     const name = JSON.stringify(key)
     const known = this.#kept.get(name)
     if (known && known.until > this.now()) return known.answer

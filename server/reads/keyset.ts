@@ -7,14 +7,16 @@ export interface Cursor {
   id: string
 }
 
-const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value))
+const isMoment = (value: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value))
 
 export const encodeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at}|${id}`).toString('base64url')
 
 /** @throws AppError `bad-cursor` for anything that `encodeCursor` did not make */
 export function decodeCursor(value: unknown): Cursor | null {
   if (value === undefined || value === '') return null
-  const [at, id, ...rest] = typeof value === 'string' ? Buffer.from(value, 'base64url').toString().split('|') : []
+  const [at, id, ...rest] =
+    typeof value === 'string' ? Buffer.from(value, 'base64url').toString().split('|') : []
   if (!at || !isId(id) || rest.length > 0 || !isMoment(at)) throw new AppError('bad-cursor')
   return { at, id }
 }
@@ -39,6 +41,7 @@ export interface ListRow {
 export function pageText(rows: readonly ListRow[], limit: number): string {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  const nextCursor = rows.length > limit && last ? encodeCursor({ at: last.at.toISOString(), id: last.id }) : null
+  const nextCursor =
+    rows.length > limit && last ? encodeCursor({ at: last.at.toISOString(), id: last.id }) : null
   return `{"items":[${shown.map((row) => row.item).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`
 }

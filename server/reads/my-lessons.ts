@@ -12,8 +12,16 @@ interface OwnList {
 }
 
 /** The text of a `Page<MyLesson>`: the viewer's own posts in every status, newest first. */
-export async function readMyLessons(pool: Pool, { viewerId, cursor, limit, language }: OwnList): Promise<string> {
-  const values: unknown[] = [viewerId, limit + 1, failureWordsIn(language), ...(cursor ? [cursor.at, cursor.id] : [])]
+export async function readMyLessons(
+  pool: Pool,
+  { viewerId, cursor, limit, language }: OwnList,
+): Promise<string> {
+  const values: unknown[] = [
+    viewerId,
+    limit + 1,
+    failureWordsIn(language),
+    ...(cursor ? [cursor.at, cursor.id] : []),
+  ]
   const { rows } = await pool.query<ListRow>({
     name: cursor ? 'my-lessons-after' : 'my-lessons',
     text: `select (json_build_object(

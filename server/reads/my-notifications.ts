@@ -15,8 +15,16 @@ interface OwnList {
  * The text of a `Page<NotificationItem>`, newest first. Titles and names are read from what they belong to,
  * so that a change or a withdrawal shows at once.
  */
-export async function readMyNotifications(pool: Pool, { viewerId, cursor, limit, language }: OwnList): Promise<string> {
-  const values: unknown[] = [viewerId, limit + 1, failureWordsIn(language), ...(cursor ? [cursor.at, cursor.id] : [])]
+export async function readMyNotifications(
+  pool: Pool,
+  { viewerId, cursor, limit, language }: OwnList,
+): Promise<string> {
+  const values: unknown[] = [
+    viewerId,
+    limit + 1,
+    failureWordsIn(language),
+    ...(cursor ? [cursor.at, cursor.id] : []),
+  ]
   const { rows } = await pool.query<ListRow>({
     name: cursor ? 'my-notifications-after' : 'my-notifications',
     text: `select (json_build_object(

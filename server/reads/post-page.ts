@@ -32,10 +32,18 @@ const moreSql = `
   order by p.published_at desc, p.id desc limit 4`
 
 /** The text of a PostPage, or `null` when the reader may not know of the post. Authors and staff see unpublished ones. */
-export async function readPostPage(pool: Pool, reader: { viewerId: string | null; isStaff: boolean; language: string }, postId: string): Promise<string | null> {
+export async function readPostPage(
+  pool: Pool,
+  reader: { viewerId: string | null; isStaff: boolean; language: string },
+  postId: string,
+): Promise<string | null> {
   const common = [reader.viewerId, reader.language, postId]
   const [page, comments, more] = await Promise.all([
-    pool.query<{ page: string }>({ name: 'post-page', text: postPageSql, values: [...common, reader.isStaff] }),
+    pool.query<{ page: string }>({
+      name: 'post-page',
+      text: postPageSql,
+      values: [...common, reader.isStaff],
+    }),
     readThreads(pool, { ...reader, postId, cursor: null, limit: 10 }),
     pool.query<{ item: string }>({ name: 'post-page-more', text: moreSql, values: common }),
   ])

@@ -23,7 +23,10 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
     const viewer = await sessions.viewerOf(req)
     return { viewerId: viewer?.id ?? null, isStaff: isStaff(viewer), language: languageOf(req) }
   }
-  const pageOf = (req: Request, fallback?: number) => ({ cursor: decodeCursor(req.query.cursor), limit: parseLimit(req.query.limit, fallback) })
+  const pageOf = (req: Request, fallback?: number) => ({
+    cursor: decodeCursor(req.query.cursor),
+    limit: parseLimit(req.query.limit, fallback),
+  })
 
   routes.get('/api/session', async (req, res) => {
     const viewer = await sessions.viewerOf(req)
@@ -35,7 +38,14 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
     const tab = req.query.tab ?? 'new'
     if (tab !== 'new' && tab !== 'following') throw new AppError('bad-request')
     if (tab === 'following' && !viewerId) throw new AppError('unauthenticated')
-    const query = { viewerId, language, tab, subject: slugOf(req.query.subject), tag: slugOf(req.query.tag), ...pageOf(req) } as const
+    const query = {
+      viewerId,
+      language,
+      tab,
+      subject: slugOf(req.query.subject),
+      tag: slugOf(req.query.tag),
+      ...pageOf(req),
+    } as const
     const read = () => readFeed(pool, query)
     if (viewerId || query.cursor) return sendJson(res, await read())
     sendKept(res, await forGuests.answer(['feed', language, query.subject, query.tag, query.limit], read))
@@ -46,7 +56,9 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
     if (!isId(id)) throw new AppError('post-not-published')
     const reader = await readerOf(req)
     const read = () => readPostPage(pool, reader, id)
-    const page = reader.viewerId ? await read() : await forGuests.answer(['post-page', reader.language, id], read)
+    const page = reader.viewerId
+      ? await read()
+      : await forGuests.answer(['post-page', reader.language, id], read)
     if (!page) throw new AppError('post-not-published')
     if (typeof page === 'string') sendJson(res, page)
     else sendKept(res, page)
@@ -67,11 +79,17 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
   })
 
   routes.get('/api/tutors/:id/posts', async (req, res) => {
-    sendJson(res, await readTutorPosts(pool, { ...(await readerOf(req)), tutorId: idParam(req), ...pageOf(req) }))
+    sendJson(
+      res,
+      await readTutorPosts(pool, { ...(await readerOf(req)), tutorId: idParam(req), ...pageOf(req) }),
+    )
   })
 
   routes.get('/api/tutors/:id/reviews', async (req, res) => {
-    sendJson(res, await readTutorReviews(pool, { language: languageOf(req), tutorId: idParam(req), ...pageOf(req) }))
+    sendJson(
+      res,
+      await readTutorReviews(pool, { language: languageOf(req), tutorId: idParam(req), ...pageOf(req) }),
+    )
   })
 
   routes.get('/api/my-lessons', async (req, res) => {
@@ -81,13 +99,17 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
 
   routes.get('/api/my-notifications', async (req, res) => {
     const { id } = await sessions.requireViewer(req)
-    sendJson(res, await readMyNotifications(pool, { viewerId: id, language: languageOf(req), ...pageOf(req) }))
+    sendJson(
+      res,
+      await readMyNotifications(pool, { viewerId: id, language: languageOf(req), ...pageOf(req) }),
+    )
   })
 
   return routes
 }
 
-const slugOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value.slice(0, 60) : null)
+const slugOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value.slice(0, 60) : null
 
 /** Sends what guests are answered; who has it already is told so (304). */
 function sendKept(res: Response, answer: KeptAnswer | null): void {

@@ -10,6 +10,10 @@ const sessionSql = `
 /** The text of a SessionAnswer. */
 export async function readSession(pool: Pool, viewerId: string | null): Promise<string> {
   if (!viewerId) return '{"user":null}'
-  const { rows } = await pool.query<{ user: string }>({ name: 'session-user', text: sessionSql, values: [viewerId] })
+  const { rows } = await pool.query<{ user: string }>({
+    name: 'session-user',
+    text: sessionSql,
+    values: [viewerId],
+  })
   return `{"user":${rows[0]?.user ?? 'null'}}`
 }

@@ -44,8 +44,17 @@ interface TutorList extends Reader {
 }
 
 /** The text of a `Page<PostCard>` of the tutor's published posts, newest first. */
-export async function readTutorPosts(pool: Pool, { viewerId, language, tutorId, cursor, limit }: TutorList): Promise<string> {
-  const values: unknown[] = [viewerId, language, tutorId, limit + 1, ...(cursor ? [cursor.at, cursor.id] : [])]
+export async function readTutorPosts(
+  pool: Pool,
+  { viewerId, language, tutorId, cursor, limit }: TutorList,
+): Promise<string> {
+  const values: unknown[] = [
+    viewerId,
+    language,
+    tutorId,
+    limit + 1,
+    ...(cursor ? [cursor.at, cursor.id] : []),
+  ]
   const { rows } = await pool.query<ListRow>({
     name: cursor ? 'tutor-posts-after' : 'tutor-posts',
     text: `select (${postCardJson})::text as item, p.published_at as at, p.id from posts p ${postCardJoins}
@@ -57,7 +66,10 @@ export async function readTutorPosts(pool: Pool, { viewerId, language, tutorId, 
 }
 
 /** The text of a `Page<ReviewCard>` of the tutor's published reviews, newest first. */
-export async function readTutorReviews(pool: Pool, { language, tutorId, cursor, limit }: Omit<TutorList, 'viewerId' | 'isStaff'>): Promise<string> {
+export async function readTutorReviews(
+  pool: Pool,
+  { language, tutorId, cursor, limit }: Omit<TutorList, 'viewerId' | 'isStaff'>,
+): Promise<string> {
   const values: unknown[] = [tutorId, language, limit + 1, ...(cursor ? [cursor.at, cursor.id] : [])]
   const { rows } = await pool.query<ListRow>({
     name: cursor ? 'tutor-reviews-after' : 'tutor-reviews',

@@ -23,11 +23,21 @@ export async function readConversion(
   })
   if (!rows[0]) return null
   const { uploaderId, failureCode, ...state } = rows[0]
-  return { uploaderId, conversion: { ...state, failure: failureCode === null ? null : failureOf(failureCode, language, env) } }
+  return {
+    uploaderId,
+    conversion: { ...state, failure: failureCode === null ? null : failureOf(failureCode, language, env) },
+  }
 }
 
-function failureOf(stored: string, language: Language, env: Pick<Env, 'MAX_VIDEO_BYTES' | 'MAX_VIDEO_SECONDS'>): ConversionState['failure'] {
+function failureOf(
+  stored: string,
+  language: Language,
+  env: Pick<Env, 'MAX_VIDEO_BYTES' | 'MAX_VIDEO_SECONDS'>,
+): ConversionState['failure'] {
   const code: ErrorCode = stored in errorCatalogue ? (stored as ErrorCode) : 'conversion-failed'
-  const limit = code === 'video-too-long' ? Math.ceil(env.MAX_VIDEO_SECONDS / 60) : Math.floor(env.MAX_VIDEO_BYTES / 1024 ** 2)
+  const limit =
+    code === 'video-too-long'
+      ? Math.ceil(env.MAX_VIDEO_SECONDS / 60)
+      : Math.floor(env.MAX_VIDEO_BYTES / 1024 ** 2)
   return { code, message: errorWords(code, language, { limit }) }
 }

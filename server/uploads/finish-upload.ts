@@ -24,7 +24,10 @@ export interface ReceivedUpload {
  * `discard` removes the received file and is called when the video is made or refused.
  * @throws AppError with the reason when the file is refused
  */
-export function uploadFinisher(services: Pick<Services, 'env' | 'pool' | 'storage'>, discard: (id: string) => Promise<void>) {
+export function uploadFinisher(
+  services: Pick<Services, 'env' | 'pool' | 'storage'>,
+  discard: (id: string) => Promise<void>,
+) {
   const running = new Map<string, Promise<void>>()
 
   async function finish(upload: ReceivedUpload): Promise<void> {
@@ -57,7 +60,11 @@ async function isMade({ pool }: Pick<Services, 'pool'>, id: string): Promise<boo
   return rowCount === 1
 }
 
-async function makeVideo({ pool, storage }: Pick<Services, 'pool' | 'storage'>, upload: ReceivedUpload, probe: ProbeResult): Promise<void> {
+async function makeVideo(
+  { pool, storage }: Pick<Services, 'pool' | 'storage'>,
+  upload: ReceivedUpload,
+  probe: ProbeResult,
+): Promise<void> {
   const checksum = await sha256(upload.path)
   const sourceKey = `videos/${upload.id}/source`
   await storage.putFile(sourceKey, upload.path)

@@ -51,7 +51,14 @@ export class ReceivedFiles {
     const halves: string[] = []
     for (const id of await this.#ids()) {
       if (await this.find(id)) continue
-      const times = await Promise.all([id, `${id}.json`].map((name) => stat(path.join(this.folder, name)).then((file) => file.mtimeMs, () => 0)))
+      const times = await Promise.all(
+        [id, `${id}.json`].map((name) =>
+          stat(path.join(this.folder, name)).then(
+            (file) => file.mtimeMs,
+            () => 0,
+          ),
+        ),
+      )
       if (Math.max(...times) < before.getTime()) halves.push(id)
     }
     return halves
@@ -63,8 +70,19 @@ export class ReceivedFiles {
   }
 }
 
-function toPending({ id, offset, size, metadata, creation_date }: Upload, path: string): PendingUpload | null {
+function toPending(
+  { id, offset, size, metadata, creation_date }: Upload,
+  path: string,
+): PendingUpload | null {
   const uploaderId = metadata?.uploader
   if (!uploaderId || size === undefined) return null
-  return { id, path, uploaderId, originalName: metadata.filename ?? 'video', offset, size, createdAt: new Date(creation_date ?? 0) }
+  return {
+    id,
+    path,
+    uploaderId,
+    originalName: metadata.filename ?? 'video',
+    offset,
+    size,
+    createdAt: new Date(creation_date ?? 0),
+  }
 }

@@ -8,9 +8,14 @@ import type { Request as ExpressRequest, Response as ExpressResponse } from 'exp
  */
 export function toWebRequest(req: ExpressRequest): Request {
   const headers = new Headers()
-  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  for (const [name, value] of Object.entries(req.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   const hasBody = req.method === 'POST' || req.method === 'PATCH'
-  return new Request(`http://upload${req.originalUrl}`, { method: req.method, headers, ...(hasBody && { body: lazyBody(req), duplex: 'half' }) })
+  return new Request(`http://upload${req.originalUrl}`, {
+    method: req.method,
+    headers,
+    ...(hasBody && { body: lazyBody(req), duplex: 'half' }),
+  })
 }
 
 function lazyBody(req: ExpressRequest): ReadableStream<Uint8Array> {

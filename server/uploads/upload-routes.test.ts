@@ -35,9 +35,19 @@ async function bytesOf(file: Promise<string>): Promise<Buffer<ArrayBuffer>> {
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
-function create(browser: Browser, length: number, name = 'Урок.mp4', headers: Record<string, string> = {}): Promise<Answer> {
+function create(
+  browser: Browser,
+  length: number,
+  name = 'Урок.mp4',
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   return site.send(browser, 'POST', '/uploads/videos', {
-    headers: { ...tus, 'Upload-Length': String(length), 'Upload-Metadata': `filename ${base64(name)},uploader ${base64('somebody else')}`, ...headers },
+    headers: {
+      ...tus,
+      'Upload-Length': String(length),
+      'Upload-Metadata': `filename ${base64(name)},uploader ${base64('somebody else')}`,
+      ...headers,
+    },
   })
 }
 
@@ -47,14 +57,26 @@ async function begun(browser: Browser, length: number): Promise<string> {
   return headers.get('location')!
 }
 
-const patch = (browser: Browser, address: string, offset: number, body: Buffer<ArrayBuffer>, headers: Record<string, string> = {}) =>
-  site.send(browser, 'PATCH', address, { headers: { ...tus, ...bytesType, 'Upload-Offset': String(offset), ...headers }, body })
+const patch = (
+  browser: Browser,
+  address: string,
+  offset: number,
+  body: Buffer<ArrayBuffer>,
+  headers: Record<string, string> = {},
+) =>
+  site.send(browser, 'PATCH', address, {
+    headers: { ...tus, ...bytesType, 'Upload-Offset': String(offset), ...headers },
+    body,
+  })
 const head = (browser: Browser, address: string) => site.send(browser, 'HEAD', address, { headers: tus })
 const idOf = (address: string) => address.split('/').at(-1)!
 
 /** What of the upload is left anywhere. */
 async function leftOf(id: string) {
-  const rows = await site.sql('select id from videos where id = $1 union all select event_id from outbox where key = $2', [id, id])
+  const rows = await site.sql(
+    'select id from videos where id = $1 union all select event_id from outbox where key = $2',
+    [id, id],
+  )
   return { rows, files: (await site.files()).filter((file) => file.includes(id)) }
 }
 const nothing = { rows: [], files: [] }
@@ -67,7 +89,15 @@ describe('an upload', () => {
     const answer = await patch(anna.browser, address, 0, film)
     expect(answer.status).toBe(204)
     const [video] = await site.sql<Record<string, unknown>>('select * from videos where id = $1', [id])
-    expect(video).toMatchObject({ uploader_id: anna.userId, original_name: 'Урок.mp4', state: 'uploaded', checksum: sha256(film), format: 'mp4', video_codec: 'h264', bytes: String(film.length) })
+    expect(video).toMatchObject({
+      uploader_id: anna.userId,
+      original_name: 'Урок.mp4',
+      state: 'uploaded',
+      checksum: sha256(film),
+      format: 'mp4',
+      video_codec: 'h264',
+      bytes: String(film.length),
+    })
     expect(Number(video!.duration_seconds)).toBeCloseTo(3, 0)
     const facts = await site.sql('select type, data from outbox where key = $1', [id])
     expect(facts).toEqual([{ type: 'video.uploaded', data: { videoId: id, uploaderId: anna.userId } }])
@@ -84,18 +114,28 @@ describe('an upload', () => {
     const body = new ReadableStream<Uint8Array>({
       pull: async (controller) => {
         controller.enqueue(new Uint8Array(large.subarray(0, cut)))
-        await expect.poll(async () => (await stat(path.join(site.dataDir, 'uploads', idOf(address)))).size).toBe(cut)
+        await expect
+          .poll(async () => (await stat(path.join(site.dataDir, 'uploads', idOf(address)))).size)
+          .toBe(cut)
         broken.abort()
       },
     })
     const headers = site.headersOf(anna.browser, { ...tus, ...bytesType, 'Upload-Offset': '0' })
-    const sent = fetch(site.url + address, { method: 'PATCH', headers, body, duplex: 'half', signal: broken.signal } as RequestInit)
+    const sent = fetch(site.url + address, {
+      method: 'PATCH',
+      headers,
+      body,
+      duplex: 'half',
+      signal: broken.signal,
+    } as RequestInit)
     await expect(sent).rejects.toThrow()
 
     const { headers: known } = await head(anna.browser, address)
     expect(known.get('upload-offset')).toBe(String(cut))
     expect((await patch(anna.browser, address, cut, large.subarray(cut))).status).toBe(204)
-    const [video] = await site.sql<{ checksum: string }>('select checksum from videos where id = $1', [idOf(address)])
+    const [video] = await site.sql<{ checksum: string }>('select checksum from videos where id = $1', [
+      idOf(address),
+    ])
     expect(video!.checksum).toBe(sha256(large))
   })
 
@@ -111,7 +151,9 @@ describe('an upload', () => {
       })
       upload.start()
     })
-    expect(await site.sql('select state, checksum from videos where id = $1', [idOf(url)])).toEqual([{ state: 'uploaded', checksum: sha256(film) }])
+    expect(await site.sql('select state, checksum from videos where id = $1', [idOf(url)])).toEqual([
+      { state: 'uploaded', checksum: sha256(film) },
+    ])
   })
 
   it('is made once when the last piece is sent again, at once or after its answer was lost', async () => {
@@ -124,13 +166,21 @@ describe('an upload', () => {
       head(anna.browser, address),
     ])
     expect(answers.some(({ status }) => status === 204)).toBe(true)
-    for (const again of [await patch(anna.browser, address, half, film.subarray(half)), await patch(anna.browser, address, film.length, Buffer.alloc(0))]) {
+    for (const again of [
+      await patch(anna.browser, address, half, film.subarray(half)),
+      await patch(anna.browser, address, film.length, Buffer.alloc(0)),
+    ]) {
       expect(again.status).toBe(204)
       expect(again.headers.get('upload-offset')).toBe(String(film.length))
     }
     const { headers } = await head(anna.browser, address)
-    expect([headers.get('upload-offset'), headers.get('upload-length')]).toEqual([String(film.length), String(film.length)])
-    expect(await site.sql('select type from outbox where key = $1', [idOf(address)])).toEqual([{ type: 'video.uploaded' }])
+    expect([headers.get('upload-offset'), headers.get('upload-length')]).toEqual([
+      String(film.length),
+      String(film.length),
+    ])
+    expect(await site.sql('select type from outbox where key = $1', [idOf(address)])).toEqual([
+      { type: 'video.uploaded' },
+    ])
   })
 
   it('of another person does not exist, whatever is asked of it', async () => {
@@ -139,7 +189,11 @@ describe('an upload', () => {
     const finished = await begun(anna.browser, film.length)
     await patch(anna.browser, finished, 0, film)
     for (const theirs of [address, finished]) {
-      const asked = [await head(viktor.browser, theirs), await patch(viktor.browser, theirs, 0, film), await site.send(viktor.browser, 'DELETE', theirs, { headers: tus })]
+      const asked = [
+        await head(viktor.browser, theirs),
+        await patch(viktor.browser, theirs, 0, film),
+        await site.send(viktor.browser, 'DELETE', theirs, { headers: tus }),
+      ]
       const missing = await patch(viktor.browser, `/uploads/videos/${randomUUID()}`, 0, film)
       expect(asked.map(({ status }) => status)).toEqual([404, 404, 404])
       expect(asked[1]!.error).toMatchObject({ code: missing.error!.code, message: missing.error!.message })
@@ -166,7 +220,9 @@ describe('an upload', () => {
     while ((await create(anna.browser, 1000)).status === 201);
     const refused = await create(anna.browser, 1000)
     expect(refused).toMatchObject({ status: 429, error: { code: 'too-many-uploads' } })
-    expect((await site.files()).filter((file) => file.startsWith('uploads/') && file.endsWith('.json')).length).toBeGreaterThanOrEqual(5)
+    expect(
+      (await site.files()).filter((file) => file.startsWith('uploads/') && file.endsWith('.json')).length,
+    ).toBeGreaterThanOrEqual(5)
   })
 })
 
@@ -178,19 +234,73 @@ describe('a bad file is refused in the uploader’s words and leaves nothing', (
     bytes: () => Promise<Buffer<ArrayBuffer>>
   }
   const corpus: Record<string, BadFile & { code: string }> = {
-    'not a video': { code: 'video-unreadable', status: 422, ru: /не видео/, en: /not a video/, bytes: async () => Buffer.from('Это письмо, а не видео.') },
-    'a page': { code: 'video-unreadable', status: 422, ru: /повреждён/, en: /damaged/, bytes: async () => Buffer.from('<!doctype html><script>alert(1)</script>') },
-    'a list that names other files': { code: 'video-unreadable', status: 422, ru: /повреждён/, en: /damaged/, bytes: async () => Buffer.from('#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n') },
-    'a cut film': { code: 'video-unreadable', status: 422, ru: /повреждён/, en: /damaged/, bytes: async () => film.subarray(0, Math.floor(film.length * 0.7)) },
-    'sound only': { code: 'video-no-picture', status: 422, ru: /только звук/, en: /no picture/, bytes: () => bytesOf(samples.soundOnly('sound.mp4', 1)) },
-    'a film too long': { code: 'video-too-long', status: 422, ru: /длиннее 0.4 мин/, en: /longer than 0.4 min/, bytes: () => bytesOf(samples.film('long.mp4', '64x64', 25, { rate: 1 })) },
-    'a codec that is not converted': { code: 'video-codec', status: 422, ru: /не поддерживается/, en: /not supported/, bytes: () => bytesOf(samples.make('strange.mkv', '-i', samples.at('film.mp4'), '-t', '0.2', '-c:v', 'ffv1', '-an')) },
-    'a frame too small to show': { code: 'video-dimensions', status: 422, ru: /кадр/, en: /frame/, bytes: () => bytesOf(samples.silentFilm('speck.mp4', '8x8', 1)) },
+    'not a video': {
+      code: 'video-unreadable',
+      status: 422,
+      ru: /не видео/,
+      en: /not a video/,
+      bytes: async () => Buffer.from('Это письмо, а не видео.'),
+    },
+    'a page': {
+      code: 'video-unreadable',
+      status: 422,
+      ru: /повреждён/,
+      en: /damaged/,
+      bytes: async () => Buffer.from('<!doctype html><script>alert(1)</script>'),
+    },
+    'a list that names other files': {
+      code: 'video-unreadable',
+      status: 422,
+      ru: /повреждён/,
+      en: /damaged/,
+      bytes: async () => Buffer.from('#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n'),
+    },
+    'a cut film': {
+      code: 'video-unreadable',
+      status: 422,
+      ru: /повреждён/,
+      en: /damaged/,
+      bytes: async () => film.subarray(0, Math.floor(film.length * 0.7)),
+    },
+    'sound only': {
+      code: 'video-no-picture',
+      status: 422,
+      ru: /только звук/,
+      en: /no picture/,
+      bytes: () => bytesOf(samples.soundOnly('sound.mp4', 1)),
+    },
+    'a film too long': {
+      code: 'video-too-long',
+      status: 422,
+      ru: /длиннее 0.4 мин/,
+      en: /longer than 0.4 min/,
+      bytes: () => bytesOf(samples.film('long.mp4', '64x64', 25, { rate: 1 })),
+    },
+    'a codec that is not converted': {
+      code: 'video-codec',
+      status: 422,
+      ru: /не поддерживается/,
+      en: /not supported/,
+      bytes: () =>
+        bytesOf(
+          samples.make('strange.mkv', '-i', samples.at('film.mp4'), '-t', '0.2', '-c:v', 'ffv1', '-an'),
+        ),
+    },
+    'a frame too small to show': {
+      code: 'video-dimensions',
+      status: 422,
+      ru: /кадр/,
+      en: /frame/,
+      bytes: () => bytesOf(samples.silentFilm('speck.mp4', '8x8', 1)),
+    },
   }
 
   it.each(Object.entries(corpus))('%s', async (_, { code, status, ru, en, bytes }) => {
     const body = await bytes()
-    for (const [language, words] of [['ru', ru], ['en', en]] as const) {
+    for (const [language, words] of [
+      ['ru', ru],
+      ['en', en],
+    ] as const) {
       const address = await begun(anna.browser, body.length)
       const answer = await patch(anna.browser, address, 0, body, { 'Accept-Language': language })
       expect(answer.error?.code).toBe(code)
@@ -228,7 +338,10 @@ describe('a request that breaks the protocol', () => {
     const address = await begun(anna.browser, 1000)
     const answers = [
       await patch(anna.browser, address, 7, Buffer.alloc(10)),
-      await site.send(anna.browser, 'PATCH', address, { headers: { ...bytesType, 'Upload-Offset': '0' }, body: Buffer.alloc(1) }),
+      await site.send(anna.browser, 'PATCH', address, {
+        headers: { ...bytesType, 'Upload-Offset': '0' },
+        body: Buffer.alloc(1),
+      }),
       await site.send(anna.browser, 'POST', '/uploads/videos', { headers: tus }),
       await create(anna.browser, 1000, 'a', { 'Upload-Length': 'many' }),
       await site.get(anna.browser, address),
@@ -252,7 +365,13 @@ describe('the sweep', () => {
   /** Makes the upload a day older. */
   async function age(id: string): Promise<void> {
     const about = path.join(site.dataDir, 'uploads', `${id}.json`)
-    await writeFile(about, JSON.stringify({ ...JSON.parse(await readFile(about, 'utf8')), creation_date: yesterday.toISOString() }))
+    await writeFile(
+      about,
+      JSON.stringify({
+        ...JSON.parse(await readFile(about, 'utf8')),
+        creation_date: yesterday.toISOString(),
+      }),
+    )
     await utimes(path.join(site.dataDir, 'uploads', id), yesterday, yesterday)
   }
 
@@ -269,7 +388,9 @@ describe('the sweep', () => {
     // The crash fell between the last byte and the making.
     await writeFile(path.join(site.dataDir, 'uploads', id), film)
     await site.uploads.sweep()
-    expect(await site.sql('select checksum from videos where id = $1', [id])).toEqual([{ checksum: sha256(film) }])
+    expect(await site.sql('select checksum from videos where id = $1', [id])).toEqual([
+      { checksum: sha256(film) },
+    ])
     expect((await leftOf(id)).files).toEqual([`storage/videos/${id}/source`])
   })
 
@@ -291,6 +412,8 @@ describe('a whole upload whose making was interrupted', () => {
     await writeFile(path.join(site.dataDir, 'uploads', idOf(address)), film)
     const { status, headers } = await head(anna.browser, address)
     expect([status, headers.get('upload-offset')]).toEqual([200, String(film.length)])
-    expect(await site.sql('select state from videos where id = $1', [idOf(address)])).toEqual([{ state: 'uploaded' }])
+    expect(await site.sql('select state from videos where id = $1', [idOf(address)])).toEqual([
+      { state: 'uploaded' },
+    ])
   })
 })

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { Server } from '@tus/server'
-import { Router, type Request as ExpressRequest, type RequestHandler, type Response as ExpressResponse } from 'express'
+import {
+  Router,
+  type Request as ExpressRequest,
+  type RequestHandler,
+  type Response as ExpressResponse,
+} from 'express'
 import { AppError, describeError } from '@/platform/errors/app-error'
 import type { ErrorCode } from '@/platform/errors/catalogue'
 import type { Services } from '@/platform/services'
@@ -20,17 +25,29 @@ const MOST_UNFINISHED = 5
 const SWEEP_MS = 3600 * 1000
 const methods = new Set(['OPTIONS', 'POST', 'HEAD', 'PATCH', 'DELETE'])
 /** What the tus server refuses in its own words, under our codes. */
-const refusals: Record<number, ErrorCode> = { 404: 'not-found', 410: 'not-found', 409: 'upload-conflict', 413: 'upload-conflict', 500: 'internal' }
+const refusals: Record<number, ErrorCode> = {
+  404: 'not-found',
+  410: 'not-found',
+  409: 'upload-conflict',
+  413: 'upload-conflict',
+  500: 'internal',
+}
 
 /**
  * Takes lessons in by tus 1.0 and makes videos of them. The last segment of an upload's address is the video's id.
  * Sweeps what was left behind now and every hour, until it is closed.
  */
-export function uploadRoom(services: Services): { routes(sessions: Sessions): Router; sweep(): Promise<void>; close(): void } {
+export function uploadRoom(services: Services): {
+  routes(sessions: Sessions): Router
+  sweep(): Promise<void>
+  close(): void
+} {
   const files = new ReceivedFiles(path.join(services.env.DATA_DIR, 'uploads'))
   const finish = uploadFinisher(services, (id) => files.discard(id))
   const sweep = () =>
-    sweepUploads(services, files, finish).catch((error: unknown) => services.log.warn({ err: error }, 'uploads could not be swept'))
+    sweepUploads(services, files, finish).catch((error: unknown) =>
+      services.log.warn({ err: error }, 'uploads could not be swept'),
+    )
   const timer = setInterval(() => void sweep(), SWEEP_MS)
   timer.unref()
   void sweep()
@@ -44,7 +61,12 @@ export function uploadRoom(services: Services): { routes(sessions: Sessions): Ro
   return { routes, sweep, close: () => clearInterval(timer) }
 }
 
-function uploads({ env, pool }: Services, sessions: Sessions, files: ReceivedFiles, finish: ReturnType<typeof uploadFinisher>): RequestHandler {
+function uploads(
+  { env, pool }: Services,
+  sessions: Sessions,
+  files: ReceivedFiles,
+  finish: ReturnType<typeof uploadFinisher>,
+): RequestHandler {
   const uploaders = new WeakMap<Request, string>()
   const thrown = new WeakMap<Request, unknown>()
   const creating = new Map<string, number>()
@@ -79,12 +101,17 @@ function uploads({ env, pool }: Services, sessions: Sessions, files: ReceivedFil
     if (error instanceof Error) throw error
     if (answer.status < 400) return sendTusAnswer(answer, res)
     const code = refusals[answer.status] ?? 'bad-request'
-    res.status(answer.status).json({ error: { ...describeError(code, languageOf(req)), requestId: String(req.id) } })
+    res
+      .status(answer.status)
+      .json({ error: { ...describeError(code, languageOf(req)), requestId: String(req.id) } })
   }
 
   /** The video that the upload has become. */
   async function madeOf(id: string, uploaderId: string | undefined): Promise<{ bytes: number } | undefined> {
-    const { rows } = await pool.query<{ bytes: number }>('select bytes::float8 as bytes from videos where id = $1 and uploader_id = $2', [id, uploaderId])
+    const { rows } = await pool.query<{ bytes: number }>(
+      'select bytes::float8 as bytes from videos where id = $1 and uploader_id = $2',
+      [id, uploaderId],
+    )
     return rows[0]
   }
 
@@ -92,12 +119,16 @@ function uploads({ env, pool }: Services, sessions: Sessions, files: ReceivedFil
   async function begin(req: ExpressRequest, res: ExpressResponse, uploaderId: string): Promise<void> {
     const length = Number(req.headers['upload-length'])
     if (req.headers['upload-length'] && length === 0) throw new AppError('video-empty')
-    if (length > env.MAX_VIDEO_BYTES) throw new AppError('video-too-large', { params: { limit: Math.floor(env.MAX_VIDEO_BYTES / 1024 ** 2) || 1 } })
+    if (length > env.MAX_VIDEO_BYTES)
+      throw new AppError('video-too-large', {
+        params: { limit: Math.floor(env.MAX_VIDEO_BYTES / 1024 ** 2) || 1 },
+      })
     const beginning = (creating.get(uploaderId) ?? 0) + 1
     creating.set(uploaderId, beginning)
     try {
       const unfinished = (await files.all()).filter((upload) => upload.uploaderId === uploaderId).length
-      if (unfinished + beginning > MOST_UNFINISHED) throw new AppError('too-many-uploads', { params: { limit: MOST_UNFINISHED } })
+      if (unfinished + beginning > MOST_UNFINISHED)
+        throw new AppError('too-many-uploads', { params: { limit: MOST_UNFINISHED } })
       await answerByTus(req, res, uploaderId)
     } finally {
       const left = (creating.get(uploaderId) ?? 1) - 1

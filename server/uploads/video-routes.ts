@@ -42,10 +42,16 @@ export function videoRoutes(services: Services, sessions: Sessions): Router {
  */
 async function retryConversion(pool: Pool, videoId: string, uploaderId: string): Promise<void> {
   await poolTransaction(pool, async (db) => {
-    const { rows } = await db.query<{ state: string }>('select state from videos where id = $1 and uploader_id = $2 for update', [videoId, uploaderId])
+    const { rows } = await db.query<{ state: string }>(
+      'select state from videos where id = $1 and uploader_id = $2 for update',
+      [videoId, uploaderId],
+    )
     if (!rows[0]) throw new AppError('not-found')
     if (rows[0].state !== 'failed') throw new AppError('video-not-failed')
-    await db.query(`update videos set state = 'uploaded', failure_code = null, progress = 0, updated_at = now() where id = $1`, [videoId])
+    await db.query(
+      `update videos set state = 'uploaded', failure_code = null, progress = 0, updated_at = now() where id = $1`,
+      [videoId],
+    )
     await appendFact(db, videoUploaded, { videoId, uploaderId })
   })
 }

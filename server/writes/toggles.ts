@@ -81,7 +81,13 @@ const undoSql = ({ table, person, thing, counter }: Pair, tells: boolean) => `
   select coalesce((select count from counted), target.count)::int as count from target`
 
 /** @throws AppError `not-found` when there is no such thing or the person may not see it */
-export async function toggle(pool: Pool, pair: Pair, personId: string, thingId: string, active: boolean): Promise<Toggled> {
+export async function toggle(
+  pool: Pool,
+  pair: Pair,
+  personId: string,
+  thingId: string,
+  active: boolean,
+): Promise<Toggled> {
   const fact = (active ? pair.made : pair.undone)?.(personId, thingId)
   const { rows } = await pool.query<{ count: number }>({
     name: `${pair.name}-${active ? 'make' : 'undo'}`,

@@ -2,14 +2,22 @@ import type { Pool } from 'pg'
 import { z } from 'zod'
 import { AppError } from '@/platform/errors/app-error'
 
-const report = z.object({ positionSeconds: z.number().min(0).max(86_400), watchedSeconds: z.number().min(0).max(60) })
+const report = z.object({
+  positionSeconds: z.number().min(0).max(86_400),
+  watchedSeconds: z.number().min(0).max(60),
+})
 
 /**
  * Adds really played seconds: altogether at most the length of the video and at most what could be seen at double speed
  * since the first report (with 15 s of slack), however often a person reports.
  * @throws AppError `bad-request`, or `not-found` when no published post shows the video
  */
-export async function reportWatching(pool: Pool, userId: string, videoId: string, body: unknown): Promise<void> {
+export async function reportWatching(
+  pool: Pool,
+  userId: string,
+  videoId: string,
+  body: unknown,
+): Promise<void> {
   const parsed = report.safeParse(body)
   if (!parsed.success) throw new AppError('bad-request')
   const { positionSeconds, watchedSeconds } = parsed.data

@@ -4,7 +4,10 @@ import { sessionFile } from './people'
 const panel = ['/admin', '/admin/collections/posts', '/admin/collections/reviews', '/admin/globals/home-page']
 const site = ['/', '/feed', '/en', '/notifications']
 
-test('the site and the panel answer side by side, for they live in one process', async ({ playwright, baseURL }) => {
+test('the site and the panel answer side by side, for they live in one process', async ({
+  playwright,
+  baseURL,
+}) => {
   const admin = await playwright.request.newContext({ baseURL, storageState: sessionFile('admin') })
   const statuses: Record<string, number[]> = {}
   const read = async (paths: readonly string[]) => {

@@ -198,7 +198,7 @@ test('from an uploaded lesson to a review on the home page', async ({ open, samp
     await editor.getByRole('option', { name: /После этого урока маятник/ }).click()
     await row.getByLabel('Выделить слова').fill('слушает ответ до конца')
     await editor.getByRole('button', { name: 'Сохранить' }).click()
-    await expect(editor.getByText(/успешно/i)).toBeVisible()
+    await expect(editor.getByText('Сохранено.')).toBeVisible()
   })
 
   await test.step('a guest reads it there, and its author is told', async () => {

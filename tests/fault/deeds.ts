@@ -20,7 +20,12 @@ const consumer = (name: string) =>
     name,
     on: deedDone,
     async handle({ data: { deedId, writer, number }, db }) {
-      await db.query('insert into effects (consumer, deed, key, number) values ($1, $2, $3, $4)', [name, deedId, writer, number])
+      await db.query('insert into effects (consumer, deed, key, number) values ($1, $2, $3, $4)', [
+        name,
+        deedId,
+        writer,
+        number,
+      ])
       // Some effects take a while, so that a kill finds them half done.
       if (number % 5 === 0) await db.query('select pg_sleep(0.01)')
     },

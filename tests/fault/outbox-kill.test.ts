@@ -27,7 +27,9 @@ afterAll(async () => {
 
 async function start(role: string): Promise<ChildProcess> {
   const { DATABASE_URL, DATA_DIR } = jobs.services.env
-  const child = fork(path.join(projectRoot, `tests/fault/${role}.ts`), [DATABASE_URL, DATA_DIR], { execArgv: ['--import', 'tsx'] })
+  const child = fork(path.join(projectRoot, `tests/fault/${role}.ts`), [DATABASE_URL, DATA_DIR], {
+    execArgv: ['--import', 'tsx'],
+  })
   running.add(child)
   const gone = once(child, 'exit').then(() => void running.delete(child))
   const isReady = await Promise.race([once(child, 'message'), gone])
@@ -43,43 +45,55 @@ async function kill(child: ChildProcess): Promise<void> {
 
 const unpublished = async () => (await jobs.sql('select 1 from outbox where published_at is null')).length
 
-it(`loses nothing, repeats nothing and invents nothing over ${kills} kills of writers, relays and consumers`, { timeout: 180_000 }, async () => {
-  const places = crew.map((role) => ({ role, child: start(role) }))
-  let killed = 0
-  let interrupted = 0
-  // Each place is filled again and again, so that somebody is always in the middle of something.
-  await Promise.all(
-    places.map(async (place) => {
-      while (killed < kills) {
-        const child = await place.child
-        await pause(Math.random() * 400)
-        if (killed >= kills) break
-        killed++
-        await kill(child)
-        if (place.role === 'deed-relay') interrupted += await unpublished()
-        if (killed < kills) place.child = start(place.role)
-      }
-    }),
-  )
-  await Promise.all([...running].map(kill))
+it(
+  `loses nothing, repeats nothing and invents nothing over ${kills} kills of writers, relays and consumers`,
+  { timeout: 180_000 },
+  async () => {
+    const places = crew.map((role) => ({ role, child: start(role) }))
+    let killed = 0
+    let interrupted = 0
+    // Each place is filled again and again, so that somebody is always in the middle of something.
+    await Promise.all(
+      places.map(async (place) => {
+        while (killed < kills) {
+          const child = await place.child
+          await pause(Math.random() * 400)
+          if (killed >= kills) break
+          killed++
+          await kill(child)
+          if (place.role === 'deed-relay') interrupted += await unpublished()
+          if (killed < kills) place.child = start(place.role)
+        }
+      }),
+    )
+    await Promise.all([...running].map(kill))
 
-  const end = startOutboxRelay(jobs.services)
-  await end.processAll()
-  await end.close()
+    const end = startOutboxRelay(jobs.services)
+    await end.processAll()
+    await end.close()
 
-  const [deeds] = await jobs.sql<{ count: number }>('select count(*)::int as count from deeds')
-  const lost = await jobs.sql(`select d.id, c.name from deeds d cross join unnest($1::text[]) c (name) where not exists (select 1 from effects e where e.deed = d.id and e.consumer = c.name)`, [
-    deedConsumers.map(({ name }) => name),
-  ])
-  const repeated = await jobs.sql('select consumer, deed from effects group by 1, 2 having count(*) > 1')
-  const invented = await jobs.sql('select deed from effects where not exists (select 1 from deeds where id = deed)')
-  const outOfOrder = await jobs.sql(
-    'select 1 from (select number, lag(number) over (partition by consumer, key order by at) as before from effects) e where before > number',
-  )
-  expect({ lost, repeated, invented, outOfOrder }).toEqual({ lost: [], repeated: [], invented: [], outOfOrder: [] })
-  expect(await jobs.sql('select 1 from dead_letters')).toEqual([])
-  // Otherwise nothing was tried.
-  expect(killed).toBe(kills)
-  expect(deeds!.count).toBeGreaterThan(50)
-  expect(interrupted).toBeGreaterThan(0)
-})
+    const [deeds] = await jobs.sql<{ count: number }>('select count(*)::int as count from deeds')
+    const lost = await jobs.sql(
+      `select d.id, c.name from deeds d cross join unnest($1::text[]) c (name) where not exists (select 1 from effects e where e.deed = d.id and e.consumer = c.name)`,
+      [deedConsumers.map(({ name }) => name)],
+    )
+    const repeated = await jobs.sql('select consumer, deed from effects group by 1, 2 having count(*) > 1')
+    const invented = await jobs.sql(
+      'select deed from effects where not exists (select 1 from deeds where id = deed)',
+    )
+    const outOfOrder = await jobs.sql(
+      'select 1 from (select number, lag(number) over (partition by consumer, key order by at) as before from effects) e where before > number',
+    )
+    expect({ lost, repeated, invented, outOfOrder }).toEqual({
+      lost: [],
+      repeated: [],
+      invented: [],
+      outOfOrder: [],
+    })
+    expect(await jobs.sql('select 1 from dead_letters')).toEqual([])
+    // Otherwise nothing was tried.
+    expect(killed).toBe(kills)
+    expect(deeds!.count).toBeGreaterThan(50)
+    expect(interrupted).toBeGreaterThan(0)
+  },
+)

@@ -29,11 +29,15 @@ const workers: ChildProcess[] = []
 afterEach(() => workers.splice(0).forEach((worker) => worker.kill('SIGKILL')))
 
 async function startWorker(): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, ['--import', 'tsx', path.join(projectRoot, 'tests/fault/transcoding-worker.ts')], {
-    cwd: projectRoot,
-    env: { ...process.env, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const worker = spawn(
+    process.execPath,
+    ['--import', 'tsx', path.join(projectRoot, 'tests/fault/transcoding-worker.ts')],
+    {
+      cwd: projectRoot,
+      env: { ...process.env, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   workers.push(worker)
   await once(worker.stdout!, 'data')
   return worker
@@ -60,8 +64,12 @@ async function standingOf(id: string): Promise<Standing> {
   return row!
 }
 
-const reaches = (id: string, is: (now: Standing) => boolean) => expect.poll(async () => is(await standingOf(id)), patience).toBe(true)
-const factsOf = async (id: string) => (await site.sql<{ type: string }>('select type from outbox where key = $1 order by id', [id])).map(({ type }) => type)
+const reaches = (id: string, is: (now: Standing) => boolean) =>
+  expect.poll(async () => is(await standingOf(id)), patience).toBe(true)
+const factsOf = async (id: string) =>
+  (await site.sql<{ type: string }>('select type from outbox where key = $1 order by id', [id])).map(
+    ({ type }) => type,
+  )
 
 /** What a viewer finds missing who follows the playlist now; empty when there is none yet. */
 async function holes(browser: Browser, id: string): Promise<string[]> {
@@ -72,9 +80,13 @@ async function holes(browser: Browser, id: string): Promise<string[]> {
   for (const playlist of master.text.split('\n').filter((line) => line.endsWith('.m3u8'))) {
     const { status, text } = await site.get(browser, `${at}/${playlist}`)
     if (status !== 200 || !text.includes('#EXT-X-ENDLIST')) missing.push(`${playlist} ${status}`)
-    for (const name of ['init.mp4', ...[...text.matchAll(/^segment-\d+\.m4s$/gm)].map(([segment]) => segment)]) {
+    for (const name of [
+      'init.mp4',
+      ...[...text.matchAll(/^segment-\d+\.m4s$/gm)].map(([segment]) => segment),
+    ]) {
       const answer = await site.get(browser, `${at}/${playlist.replace('index.m3u8', name)}`)
-      if (answer.status !== 200 || answer.bytes.length === 0) missing.push(`${playlist} ${name} ${answer.status}`)
+      if (answer.status !== 200 || answer.bytes.length === 0)
+        missing.push(`${playlist} ${name} ${answer.status}`)
     }
   }
   return missing
@@ -98,7 +110,13 @@ function watch(browser: Browser, id: string) {
   }
 }
 
-const versionsOf = async (id: string) => [...new Set((await site.files()).filter((file) => file.startsWith(`storage/videos/${id}/`)).map((file) => file.split('/')[3]))]
+const versionsOf = async (id: string) => [
+  ...new Set(
+    (await site.files())
+      .filter((file) => file.startsWith(`storage/videos/${id}/`))
+      .map((file) => file.split('/')[3]),
+  ),
+]
 
 describe('a conversion', { timeout: 240_000 }, () => {
   it('whose worker is killed at every stage goes on after a restart, and nobody ever sees a part of it', async () => {
@@ -145,6 +163,10 @@ describe('a conversion', { timeout: 240_000 }, () => {
     await expect.poll(() => versionsOf(id), patience).toEqual(['source', 'v2'])
     expect(await stopWatching()).toEqual([])
     expect(await factsOf(id)).toEqual(['video.uploaded', 'video.playable', 'video.ready'])
-    expect(await site.sql(`select distinct status, attempt::int from video_conversion_tasks where video_id = $1`, [id])).toEqual([{ status: 'done', attempt: 2 }])
+    expect(
+      await site.sql(`select distinct status, attempt::int from video_conversion_tasks where video_id = $1`, [
+        id,
+      ]),
+    ).toEqual([{ status: 'done', attempt: 2 }])
   })
 })

@@ -32,26 +32,39 @@ export interface Api {
 /** The API of the real product, without pages and background work, on a database of its own with the named people in it. */
 export async function startApi(): Promise<Api> {
   const database = await createTestDatabase()
-  const env = provideEnv({ DATABASE_URL: database.url, PUBLIC_URL: siteOrigin, PAYLOAD_SECRET: 'only-for-tests-0123456789-abcdefghij' })
+  const env = provideEnv({
+    DATABASE_URL: database.url,
+    PUBLIC_URL: siteOrigin,
+    PAYLOAD_SECRET: 'only-for-tests-0123456789-abcdefghij',
+  })
   // The configuration of Payload reads the environment as soon as it is imported.
-  const [{ getPayload }, { default: config }, { createServices }, { createApp }, { Health }] = await Promise.all([
-    import('payload'),
-    import('@payload-config'),
-    import('@/platform/services'),
-    import('@/server/gateway/app'),
-    import('@/server/operations/health'),
-  ])
+  const [{ getPayload }, { default: config }, { createServices }, { createApp }, { Health }] =
+    await Promise.all([
+      import('payload'),
+      import('@payload-config'),
+      import('@/platform/services'),
+      import('@/server/gateway/app'),
+      import('@/server/operations/health'),
+    ])
   const payload = await getPayload({ config, disableOnInit: true })
   payload.logger.level = 'silent'
   const services = await createServices(env)
-  const server = createServer(createApp({ services, config, health: new Health(services.pool), rooms: () => [] }))
+  const server = createServer(
+    createApp({ services, config, health: new Health(services.pool), rooms: () => [] }),
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  const sql = async <Row>(text: string, values: unknown[] = []) => (await services.pool.query(text, values)).rows as Row[]
+  const sql = async <Row>(text: string, values: unknown[] = []) =>
+    (await services.pool.query(text, values)).rows as Row[]
   const { given, mathematics } = await fixtures({ payload, sql })
   const people = await makePeople(payload, mathematics.id)
-  const users = new Map((await payload.find({ collection: 'users', pagination: false, depth: 0 })).docs.map((user) => [user.id, user]))
+  const users = new Map(
+    (await payload.find({ collection: 'users', pagination: false, depth: 0 })).docs.map((user) => [
+      user.id,
+      user,
+    ]),
+  )
 
   return {
     url,
@@ -62,7 +75,13 @@ export async function startApi(): Promise<Api> {
     sql,
     as: (person) => new Client(url, siteOrigin, person),
     asGuest: () => new Client(url, siteOrigin, null),
-    local: (person) => ({ overrideAccess: false, user: { ...(users.get(person.id) ?? ({ ...person, status: 'active' } as unknown as User)), collection: 'users' as const } }),
+    local: (person) => ({
+      overrideAccess: false,
+      user: {
+        ...(users.get(person.id) ?? ({ ...person, status: 'active' } as unknown as User)),
+        collection: 'users' as const,
+      },
+    }),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -37,17 +37,28 @@ export class Client {
   ) {}
 
   get = <Body = Json>(path: string, options?: Options) => this.send<Body>('GET', path, undefined, options)
-  post = <Body = Json>(path: string, body?: unknown, options?: Options) => this.send<Body>('POST', path, body, options)
-  put = <Body = Json>(path: string, body?: unknown, options?: Options) => this.send<Body>('PUT', path, body, options)
-  patch = <Body = Json>(path: string, body?: unknown, options?: Options) => this.send<Body>('PATCH', path, body, options)
-  delete = <Body = Json>(path: string, options?: Options) => this.send<Body>('DELETE', path, undefined, options)
+  post = <Body = Json>(path: string, body?: unknown, options?: Options) =>
+    this.send<Body>('POST', path, body, options)
+  put = <Body = Json>(path: string, body?: unknown, options?: Options) =>
+    this.send<Body>('PUT', path, body, options)
+  patch = <Body = Json>(path: string, body?: unknown, options?: Options) =>
+    this.send<Body>('PATCH', path, body, options)
+  delete = <Body = Json>(path: string, options?: Options) =>
+    this.send<Body>('DELETE', path, undefined, options)
 
   async graphql(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> {
     const { status, body } = await this.send('POST', '/api/graphql', { query, variables })
     // What the query's own rules refuse comes as a bare list.
-    const errors = (Array.isArray(body) ? body : (body.errors ?? [])) as { message: string; extensions?: { statusCode?: number; data?: { code?: string } } }[]
-    if (status >= 500 || errors.some(({ extensions }) => (extensions?.statusCode ?? 0) >= 500)) throw new Error(`GraphQL broke: ${JSON.stringify(body)}\n${query}`)
-    return { data: body.data ?? null, errors: errors.map(({ message, extensions }) => extensions?.data?.code ?? message) }
+    const errors = (Array.isArray(body) ? body : (body.errors ?? [])) as {
+      message: string
+      extensions?: { statusCode?: number; data?: { code?: string } }
+    }[]
+    if (status >= 500 || errors.some(({ extensions }) => (extensions?.statusCode ?? 0) >= 500))
+      throw new Error(`GraphQL broke: ${JSON.stringify(body)}\n${query}`)
+    return {
+      data: body.data ?? null,
+      errors: errors.map(({ message, extensions }) => extensions?.data?.code ?? message),
+    }
   }
 
   /** Signs in; done by itself before the first request. */
@@ -55,7 +66,12 @@ export class Client {
     return (this.#signedIn ??= this.#login())
   }
 
-  async send<Body = Json>(method: string, path: string, body?: unknown, options: Options = {}): Promise<Answer<Body>> {
+  async send<Body = Json>(
+    method: string,
+    path: string,
+    body?: unknown,
+    options: Options = {},
+  ): Promise<Answer<Body>> {
     if (this.person) await this.signIn()
     return this.#request<Body>(method, path, body, options)
   }
@@ -66,14 +82,21 @@ export class Client {
     if (answer.status !== 200) throw new Error(`${email} could not sign in: ${answer.outcome}`)
   }
 
-  async #request<Body>(method: string, path: string, body: unknown, { language = 'ru', headers = {} }: Options = {}): Promise<Answer<Body>> {
+  async #request<Body>(
+    method: string,
+    path: string,
+    body: unknown,
+    { language = 'ru', headers = {} }: Options = {},
+  ): Promise<Answer<Body>> {
     const isForm = body instanceof FormData
     const response = await fetch(this.base + path, {
       method,
       headers: {
         Origin: this.origin,
         'Accept-Language': language,
-        ...(this.cookies.size > 0 && { Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
+        ...(this.cookies.size > 0 && {
+          Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        }),
         ...(body !== undefined && !isForm && { 'Content-Type': 'application/json' }),
         ...headers,
       },
@@ -83,7 +106,12 @@ export class Client {
     this.#keepCookies(response.headers)
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json') ?? false
-    const answer = { status: response.status, outcome: String(response.status), body: (isJson && text ? JSON.parse(text) : text) as Body, headers: response.headers }
+    const answer = {
+      status: response.status,
+      outcome: String(response.status),
+      body: (isJson && text ? JSON.parse(text) : text) as Body,
+      headers: response.headers,
+    }
     if (response.status < 400 || path === '/api/graphql') return answer
     if (isPartOfMany(answer.body)) return { ...answer, outcome: `${response.status} for some` }
     return { ...answer, outcome: `${response.status} ${errorCodeOf(answer, language, `${method} ${path}`)}` }
@@ -101,7 +129,8 @@ export class Client {
 }
 
 /** Payload's answer to a change of many rows, of which some were refused. */
-const isPartOfMany = (body: unknown): boolean => typeof body === 'object' && body !== null && 'docs' in body && 'errors' in body
+const isPartOfMany = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'docs' in body && 'errors' in body
 
 /** The code of an error answer. Throws unless code, status, words and request id are as ARCHITECTURE.md says. */
 function errorCodeOf(answer: Answer, language: 'ru' | 'en', request: string): ErrorCode {
@@ -110,7 +139,14 @@ function errorCodeOf(answer: Answer, language: 'ru' | 'en', request: string): Er
   const isRussian = /[а-яё]/i.test(error?.message ?? '')
   if (answer.status >= 500) throw new Error(`${request} broke: ${JSON.stringify(answer.body)}`)
   const isGood =
-    entry && entry.status === answer.status && isRussian === (language === 'ru') && /^[0-9a-f-]{36}$/.test(error.requestId) && error.requestId === answer.headers.get('x-request-id')
-  if (!isGood) throw new Error(`${request} answered ${answer.status} without a proper error body: ${JSON.stringify(answer.body)}`)
+    entry &&
+    entry.status === answer.status &&
+    isRussian === (language === 'ru') &&
+    /^[0-9a-f-]{36}$/.test(error.requestId) &&
+    error.requestId === answer.headers.get('x-request-id')
+  if (!isGood)
+    throw new Error(
+      `${request} answered ${answer.status} without a proper error body: ${JSON.stringify(answer.body)}`,
+    )
   return error.code as ErrorCode
 }

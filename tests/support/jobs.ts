@@ -30,9 +30,20 @@ export interface TestJobs {
 export async function startTestJobs(consumers: readonly Consumer[] = allConsumers): Promise<TestJobs> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(path.join(tmpdir(), 'nastavnik-jobs-'))
-  const real = await createServices(loadEnv({ MODE: 'test', DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent' }))
-  const services: Services = { ...real, events: createInProcessEventBus({ pool: real.pool, log: real.log, concurrency: 4, retryDelaysMs: [1, 1] }) }
-  for (const { name, types, consume } of consumers) services.events.subscribe(name, types, (event) => consume(event, services))
+  const real = await createServices(
+    loadEnv({ MODE: 'test', DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent' }),
+  )
+  const services: Services = {
+    ...real,
+    events: createInProcessEventBus({
+      pool: real.pool,
+      log: real.log,
+      concurrency: 4,
+      retryDelaysMs: [1, 1],
+    }),
+  }
+  for (const { name, types, consume } of consumers)
+    services.events.subscribe(name, types, (event) => consume(event, services))
   const relay = startOutboxRelay(services)
   const told: LiveEnvelope[] = []
   await services.live.subscribe((envelope) => told.push(envelope))
@@ -49,7 +60,8 @@ export async function startTestJobs(consumers: readonly Consumer[] = allConsumer
       return rows[0]!.event_id
     },
     processAll: () => relay.processAll(),
-    sql: async <Row extends object>(text: string, values?: unknown[]) => (await services.pool.query<Row>(text, values)).rows,
+    sql: async <Row extends object>(text: string, values?: unknown[]) =>
+      (await services.pool.query<Row>(text, values)).rows,
     async close() {
       await relay.close()
       await services.events.close()

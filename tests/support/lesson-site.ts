@@ -39,7 +39,11 @@ interface Wishes {
 }
 
 /** The front door with uploads, media and the live stream on a database and a data folder of its own; no pages, no Payload at work. */
-export async function startLessonSite({ maxVideoBytes = 20 * 1024 ** 2, maxVideoSeconds = 120, withJobs = false }: Wishes = {}) {
+export async function startLessonSite({
+  maxVideoBytes = 20 * 1024 ** 2,
+  maxVideoSeconds = 120,
+  withJobs = false,
+}: Wishes = {}) {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'nastavnik-lessons-'))
   const env = provideEnv({
@@ -50,18 +54,22 @@ export async function startLessonSite({ maxVideoBytes = 20 * 1024 ** 2, maxVideo
     MAX_VIDEO_BYTES: maxVideoBytes,
     MAX_VIDEO_SECONDS: maxVideoSeconds,
   })
-  const [{ createApp }, { Health }, { liveRoom }, { mediaRoutes }, { uploadRoom }, { default: config }] = await Promise.all([
-    import('@/server/gateway/app'),
-    import('@/server/operations/health'),
-    import('@/server/live/live-routes'),
-    import('@/server/media/media-routes'),
-    import('@/server/uploads/upload-routes'),
-    import('@payload-config'),
-  ])
+  const [{ createApp }, { Health }, { liveRoom }, { mediaRoutes }, { uploadRoom }, { default: config }] =
+    await Promise.all([
+      import('@/server/gateway/app'),
+      import('@/server/operations/health'),
+      import('@/server/live/live-routes'),
+      import('@/server/media/media-routes'),
+      import('@/server/uploads/upload-routes'),
+      import('@payload-config'),
+    ])
   const real = await createServices(env)
   await real.jobs.close()
   // Failed tries follow each other at once.
-  const services: Services = { ...real, jobs: createBullmqPostgresQueue({ databaseUrl: env.DATABASE_URL, log: real.log, firstRetryMs: 1 }) }
+  const services: Services = {
+    ...real,
+    jobs: createBullmqPostgresQueue({ databaseUrl: env.DATABASE_URL, log: real.log, firstRetryMs: 1 }),
+  }
   const jobs: Jobs | null = withJobs ? await startJobs(services) : null
   const live = await liveRoom(services)
   const uploads = uploadRoom(services)
@@ -75,19 +83,36 @@ export async function startLessonSite({ maxVideoBytes = 20 * 1024 ** 2, maxVideo
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const sql = async <Row extends object>(text: string, values?: unknown[]) => (await services.pool.query<Row>(text, values)).rows
+  const sql = async <Row extends object>(text: string, values?: unknown[]) =>
+    (await services.pool.query<Row>(text, values)).rows
   const key = new TextEncoder().encode(createHash('sha256').update(secret).digest('hex').slice(0, 32))
 
   async function signIn(userId: string): Promise<NonNullable<Browser>> {
     const sessionId = randomUUID()
-    await sql(`insert into users_sessions (_order, _parent_id, id, created_at, expires_at) values (1, $1, $2, now(), now() + interval '1 hour')`, [userId, sessionId])
-    const token = await new SignJWT({ id: userId, collection: 'users', sid: sessionId }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().setExpirationTime('1h').sign(key)
+    await sql(
+      `insert into users_sessions (_order, _parent_id, id, created_at, expires_at) values (1, $1, $2, now(), now() + interval '1 hour')`,
+      [userId, sessionId],
+    )
+    const token = await new SignJWT({ id: userId, collection: 'users', sid: sessionId })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(key)
     return { cookie: `${sessionCookie}=${token}`, userId, sessionId }
   }
 
-  const headersOf = (browser: Browser, more: Record<string, string> = {}) => ({ Origin: origin, ...(browser && { Cookie: browser.cookie }), ...more })
+  const headersOf = (browser: Browser, more: Record<string, string> = {}) => ({
+    Origin: origin,
+    ...(browser && { Cookie: browser.cookie }),
+    ...more,
+  })
 
-  async function send(browser: Browser, method: string, address: string, { headers = {}, body }: { headers?: Record<string, string>; body?: Uint8Array<ArrayBuffer> } = {}): Promise<Answer> {
+  async function send(
+    browser: Browser,
+    method: string,
+    address: string,
+    { headers = {}, body }: { headers?: Record<string, string>; body?: Uint8Array<ArrayBuffer> } = {},
+  ): Promise<Answer> {
     const response = await fetch(url + address, { method, headers: headersOf(browser, headers), body })
     const bytes = Buffer.from(await response.arrayBuffer())
     const text = bytes.toString()
@@ -108,7 +133,8 @@ export async function startLessonSite({ maxVideoBytes = 20 * 1024 ** 2, maxVideo
     signIn,
     headersOf,
     send,
-    get: (browser: Browser, address: string, headers?: Record<string, string>) => send(browser, 'GET', address, { headers }),
+    get: (browser: Browser, address: string, headers?: Record<string, string>) =>
+      send(browser, 'GET', address, { headers }),
     /** A tutor who is signed in. */
     async tutor(name = 'anna') {
       const ids = await peopleInSql(sql).tutor(name)
@@ -117,7 +143,10 @@ export async function startLessonSite({ maxVideoBytes = 20 * 1024 ** 2, maxVideo
     /** Every file under the data folder, relative to it; the queue and the database are elsewhere. */
     async files(): Promise<string[]> {
       const found = await readdir(dataDir, { recursive: true, withFileTypes: true })
-      return found.filter((entry) => entry.isFile()).map((entry) => path.relative(dataDir, path.join(entry.parentPath, entry.name))).sort()
+      return found
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(dataDir, path.join(entry.parentPath, entry.name)))
+        .sort()
     },
     async close() {
       live.closeAll()

@@ -18,14 +18,30 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
   const insert = async (table: string, row: Record<string, unknown>): Promise<string> => {
     const names = Object.keys(row)
     const places = names.map((_, index) => `$${index + 1}`)
-    const [made] = await api.sql<{ id: string }>(`insert into ${table} (${names.join(', ')}) values (${places.join(', ')}) returning id`, Object.values(row))
+    const [made] = await api.sql<{ id: string }>(
+      `insert into ${table} (${names.join(', ')}) values (${places.join(', ')}) returning id`,
+      Object.values(row),
+    )
     return made!.id
   }
-  const person = (name: string, over: Record<string, unknown>) => insert('users', { email: `${unique(name)}@nastavnik.test`, username: unique(name), name, role: 'student', status: 'active', language: 'ru', ...over })
+  const person = (name: string, over: Record<string, unknown>) =>
+    insert('users', {
+      email: `${unique(name)}@nastavnik.test`,
+      username: unique(name),
+      name,
+      role: 'student',
+      status: 'active',
+      language: 'ru',
+      ...over,
+    })
 
   /** Глеб, an approved tutor who is neither Анна nor Виктор. */
   const glebId = await person('gleb', { role: 'tutor' })
-  const gleb: Person = { ...viktor, id: glebId, tutorId: await insert('tutors', { user_id: glebId, status: 'approved', headline: 'Физика' }) }
+  const gleb: Person = {
+    ...viktor,
+    id: glebId,
+    tutorId: await insert('tutors', { user_id: glebId, status: 'approved', headline: 'Физика' }),
+  }
   const suspended = await person('zoya', { status: 'suspended' })
   const post = await given.publishedPost({ author: gleb })
   const comment = await given.comment({ author: vera, post })
@@ -34,44 +50,108 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
   const video = await given.readyVideo(gleb)
 
   const lesson = (author: Person, status: string) =>
-    insert('posts', { title: unique('Урок'), content: 'Текст урока', author_id: author.id, tutor_id: author.tutorId, status, published_at: status === 'draft' ? null : new Date() })
+    insert('posts', {
+      title: unique('Урок'),
+      content: 'Текст урока',
+      author_id: author.id,
+      tutor_id: author.tutorId,
+      status,
+      published_at: status === 'draft' ? null : new Date(),
+    })
   const pair = (table: string, column: string, row: Record<string, unknown>) => async () => {
     await api.sql(`delete from ${table}`)
-    const [mine, annas, veras] = await Promise.all([boris, anna, vera].map(({ id }) => insert(table, { [column]: id, ...row })))
+    const [mine, annas, veras] = await Promise.all(
+      [boris, anna, vera].map(({ id }) => insert(table, { [column]: id, ...row })),
+    )
     return { private: veras, own: { student: mine, tutor: annas } }
   }
-  const ofUser = (collection: 'payload-preferences' | 'payload-locked-documents', data: object) => async (owner: Person) =>
-    (await api.payload.create({ collection, data: { ...data, user: { relationTo: 'users', value: owner.id } } as never, user: { ...owner, collection: 'users' } as never, overrideAccess: true })).id
+  const ofUser =
+    (collection: 'payload-preferences' | 'payload-locked-documents', data: object) => async (owner: Person) =>
+      (
+        await api.payload.create({
+          collection,
+          data: { ...data, user: { relationTo: 'users', value: owner.id } } as never,
+          user: { ...owner, collection: 'users' } as never,
+          overrideAccess: true,
+        })
+      ).id
 
-  const upload = (table: 'avatars' | 'materials', row: Record<string, unknown> = {}) => (owner: Person) =>
-    insert(table, { owner_id: owner.id, filename: `${unique('file')}.webp`, mime_type: 'image/webp', filesize: 10, width: 1, height: 1, ...row })
+  const upload =
+    (table: 'avatars' | 'materials', row: Record<string, unknown> = {}) =>
+    (owner: Person) =>
+      insert(table, {
+        owner_id: owner.id,
+        filename: `${unique('file')}.webp`,
+        mime_type: 'image/webp',
+        filesize: 10,
+        width: 1,
+        height: 1,
+        ...row,
+      })
   const preference = ofUser('payload-preferences', { key: 'columns', value: { shown: 3 } })
   const lock = ofUser('payload-locked-documents', { globalSlug: 'home-page' })
-  const remark = (author: Person, status: string) => insert('comments', { content: 'Почему?', author_id: author.id, post_id: post.id, status, is_post_public: true })
+  const remark = (author: Person, status: string) =>
+    insert('comments', {
+      content: 'Почему?',
+      author_id: author.id,
+      post_id: post.id,
+      status,
+      is_post_public: true,
+    })
   const opinion = (author: Person, tutor: Person, status: string) =>
-    insert('reviews', { author_id: author.id, tutor_id: tutor.tutorId, tutor_user_id: tutor.id, rating: 4, content: 'Всё понятно объясняет.', status, evidence: 'none' })
+    insert('reviews', {
+      author_id: author.id,
+      tutor_id: tutor.tutorId,
+      tutor_user_id: tutor.id,
+      rating: 4,
+      content: 'Всё понятно объясняет.',
+      status,
+      evidence: 'none',
+    })
 
   return {
     users: async () => ({
       public: await person('petr', {}),
       private: suspended,
-      own: { student: boris.id, tutor: anna.id, editor: people.editor.id, support: people.support.id, admin: people.admin.id },
+      own: {
+        student: boris.id,
+        tutor: anna.id,
+        editor: people.editor.id,
+        support: people.support.id,
+        admin: people.admin.id,
+      },
     }),
     tutors: async () => ({ public: gleb.tutorId, private: viktor.tutorId, own: { tutor: anna.tutorId } }),
     'tutor-ratings': async () => {
       await api.sql('delete from tutor_ratings')
       return { public: await insert('tutor_ratings', { tutor_id: gleb.tutorId }) }
     },
-    avatars: async () => ({ public: await upload('avatars')(vera), own: { student: await upload('avatars')(boris), tutor: await upload('avatars')(anna) } }),
+    avatars: async () => ({
+      public: await upload('avatars')(vera),
+      own: { student: await upload('avatars')(boris), tutor: await upload('avatars')(anna) },
+    }),
     materials: async () => ({
       public: await upload('materials', { title: 'Памятка', status: 'published' })(gleb),
       private: await upload('materials', { title: 'Черновик' })(gleb),
       own: { tutor: await upload('materials', { title: 'Моё' })(anna) },
     }),
-    posts: async () => ({ public: await lesson(gleb, 'published'), private: await lesson(gleb, 'draft'), own: { tutor: await lesson(anna, 'draft') } }),
-    videos: async () => ({ private: await given.readyVideo(gleb), own: { tutor: await given.readyVideo(anna) } }),
+    posts: async () => ({
+      public: await lesson(gleb, 'published'),
+      private: await lesson(gleb, 'draft'),
+      own: { tutor: await lesson(anna, 'draft') },
+    }),
+    videos: async () => ({
+      private: await given.readyVideo(gleb),
+      own: { tutor: await given.readyVideo(anna) },
+    }),
     'video-conversion-tasks': async () => {
-      const task = async (uploader: Person) => insert('video_conversion_tasks', { video_id: await given.readyVideo(uploader), uploader_id: uploader.id, profile: '720p', height: 720 })
+      const task = async (uploader: Person) =>
+        insert('video_conversion_tasks', {
+          video_id: await given.readyVideo(uploader),
+          uploader_id: uploader.id,
+          profile: '720p',
+          height: 720,
+        })
       return { private: await task(gleb), own: { tutor: await task(anna) } }
     },
     subjects: async () => ({ public: (await given.subject(unique('subject'), 'Предмет', 'Subject')).id }),
@@ -83,10 +163,19 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
     bookmarks: pair('bookmarks', 'user_id', { post_id: post.id }),
     follows: pair('follows', 'follower_id', { tutor_id: gleb.tutorId }),
     notifications: async () => {
-      const notice = (recipient: Person) => insert('notifications', { recipient_id: recipient.id, type: 'post-liked', dedupe_key: unique('notice') })
+      const notice = (recipient: Person) =>
+        insert('notifications', {
+          recipient_id: recipient.id,
+          type: 'post-liked',
+          dedupe_key: unique('notice'),
+        })
       return { private: await notice(vera), own: { student: await notice(boris), tutor: await notice(anna) } }
     },
-    comments: async () => ({ public: await remark(vera, 'published'), private: await remark(vera, 'hidden'), own: { student: await remark(boris, 'published'), tutor: await remark(anna, 'published') } }),
+    comments: async () => ({
+      public: await remark(vera, 'published'),
+      private: await remark(vera, 'hidden'),
+      own: { student: await remark(boris, 'published'), tutor: await remark(anna, 'published') },
+    }),
     reviews: async () => {
       await api.sql('delete from reviews')
       return {
@@ -95,9 +184,17 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
         own: { student: await opinion(boris, gleb, 'hidden'), tutor: await opinion(vera, anna, 'published') },
       }
     },
-    'payload-preferences': async () => ({ private: await preference(vera), own: { student: await preference(boris), tutor: await preference(anna) } }),
-    'payload-locked-documents': async () => ({ private: await lock(viktor), own: { tutor: await lock(anna) } }),
+    'payload-preferences': async () => ({
+      private: await preference(vera),
+      own: { student: await preference(boris), tutor: await preference(anna) },
+    }),
+    'payload-locked-documents': async () => ({
+      private: await lock(viktor),
+      own: { tutor: await lock(anna) },
+    }),
     'payload-kv': async () => ({ public: await insert('payload_kv', { key: unique('key'), data: '{}' }) }),
-    'payload-migrations': async () => ({ public: await insert('payload_migrations', { name: unique('migration'), batch: 1 }) }),
+    'payload-migrations': async () => ({
+      public: await insert('payload_migrations', { name: unique('migration'), batch: 1 }),
+    }),
   }
 }

@@ -25,19 +25,45 @@ export function peopleInSql(sql: Sql) {
   }
 
   const video = (uploaderId: string, columns: Columns = {}) =>
-    insert('videos', { uploader_id: uploaderId, original_name: 'lesson.mp4', duration_seconds: 60, width: 1280, height: 720, bytes: 1000, ...columns })
+    insert('videos', {
+      uploader_id: uploaderId,
+      original_name: 'lesson.mp4',
+      duration_seconds: 60,
+      width: 1280,
+      height: 720,
+      bytes: 1000,
+      ...columns,
+    })
 
   const post = (by: { userId: string; tutorId: string }, columns: Columns = {}) =>
-    insert('posts', { title: 'Производная', content: 'О скорости', author_id: by.userId, tutor_id: by.tutorId, status: 'published', published_at: new Date(), ...columns })
+    insert('posts', {
+      title: 'Производная',
+      content: 'О скорости',
+      author_id: by.userId,
+      tutor_id: by.tutorId,
+      status: 'published',
+      published_at: new Date(),
+      ...columns,
+    })
 
-  const comment = (postId: string, authorId: string, columns: Columns = {}) => insert('comments', { content: 'Спасибо', post_id: postId, author_id: authorId, ...columns })
+  const comment = (postId: string, authorId: string, columns: Columns = {}) =>
+    insert('comments', { content: 'Спасибо', post_id: postId, author_id: authorId, ...columns })
 
   const review = (of: { userId: string; tutorId: string }, authorId: string, columns: Columns = {}) =>
-    insert('reviews', { rating: 5, content: 'Объясняет так, что понятно', author_id: authorId, tutor_id: of.tutorId, tutor_user_id: of.userId, ...columns })
+    insert('reviews', {
+      rating: 5,
+      content: 'Объясняет так, что понятно',
+      author_id: authorId,
+      tutor_id: of.tutorId,
+      tutor_user_id: of.userId,
+      ...columns,
+    })
 
-  const follow = (followerId: string, tutorId: string) => insert('follows', { follower_id: followerId, tutor_id: tutorId })
+  const follow = (followerId: string, tutorId: string) =>
+    insert('follows', { follower_id: followerId, tutor_id: tutorId })
   const like = (userId: string, postId: string) => insert('likes', { user_id: userId, post_id: postId })
-  const likeComment = (userId: string, commentId: string) => insert('comment_likes', { user_id: userId, comment_id: commentId })
+  const likeComment = (userId: string, commentId: string) =>
+    insert('comment_likes', { user_id: userId, comment_id: commentId })
 
   return { insert, person, tutor, video, post, comment, review, follow, like, likeComment }
 }

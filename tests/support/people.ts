@@ -32,7 +32,8 @@ export type People = Record<PersonName, Person>
 /** A profile with everything that an approval asks for. */
 export const completeProfile = (subjectId: string) => ({
   headline: 'Математика без страха',
-  about: 'Готовлю к экзаменам десять лет. Объясняю на рисунках и примерах, а задачи подбираю под ученика, поэтому прогресс виден каждую неделю.',
+  about:
+    'Готовлю к экзаменам десять лет. Объясняю на рисунках и примерах, а задачи подбираю под ученика, поэтому прогресс виден каждую неделю.',
   formats: ['online' as const],
   languages: ['ru' as const],
   subjects: [{ subject: subjectId, levels: ['high' as const], pricePerHour: 150_000 }],
@@ -43,11 +44,28 @@ export async function makePeople(payload: Payload, subjectId: string): Promise<P
   const entries = await Promise.all(
     Object.entries(cast).map(async ([username, { name, role, ...rest }]) => {
       const email = `${username}@nastavnik.test`
-      const user = await payload.create({ collection: 'users', data: { email, username, name, role, status: 'active', language: 'ru', password: demoPassword }, depth: 0 })
+      const user = await payload.create({
+        collection: 'users',
+        data: { email, username, name, role, status: 'active', language: 'ru', password: demoPassword },
+        depth: 0,
+      })
       const tutor =
         'status' in rest &&
-        (await payload.create({ collection: 'tutors', data: { user: user.id, status: rest.status, ...completeProfile(subjectId), ratingCount: 0, followerCount: 0 }, depth: 0 }))
-      return [username, { id: user.id, email, username, name, role, password: demoPassword, tutorId: tutor ? tutor.id : '' }] as const
+        (await payload.create({
+          collection: 'tutors',
+          data: {
+            user: user.id,
+            status: rest.status,
+            ...completeProfile(subjectId),
+            ratingCount: 0,
+            followerCount: 0,
+          },
+          depth: 0,
+        }))
+      return [
+        username,
+        { id: user.id, email, username, name, role, password: demoPassword, tutorId: tutor ? tutor.id : '' },
+      ] as const
     }),
   )
   return Object.fromEntries(entries) as People

@@ -26,7 +26,9 @@ export function AccountForm({ user, bio }: { user: SessionUser; bio: string }) {
   const schema = useMemo(
     () =>
       z.object({
-        name: z.string().check(z.trim(), z.minLength(2, tAuth('nameRequired')), z.maxLength(60, tAuth('nameRequired'))),
+        name: z
+          .string()
+          .check(z.trim(), z.minLength(2, tAuth('nameRequired')), z.maxLength(60, tAuth('nameRequired'))),
         bio: z.string().check(z.trim(), z.maxLength(500)),
       }),
     [tAuth],

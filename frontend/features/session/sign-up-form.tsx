@@ -31,7 +31,9 @@ export function SignUpForm({ next, role }: SignUpFormProps) {
     () =>
       z.object({
         role: z.enum(roles),
-        name: z.string().check(z.trim(), z.minLength(2, t('nameRequired')), z.maxLength(60, t('nameRequired'))),
+        name: z
+          .string()
+          .check(z.trim(), z.minLength(2, t('nameRequired')), z.maxLength(60, t('nameRequired'))),
         email: z.string().check(z.trim(), z.email(t('emailInvalid'))),
         password: z.string().check(z.minLength(10, t('passwordShort'))),
         username: z

@@ -8,7 +8,8 @@ interface PageProps {
   searchParams: Promise<Record<string, string | string[]>>
 }
 
-export const generateMetadata = ({ params, searchParams }: PageProps): Promise<Metadata> => generatePageMetadata({ config, params, searchParams })
+export const generateMetadata = ({ params, searchParams }: PageProps): Promise<Metadata> =>
+  generatePageMetadata({ config, params, searchParams })
 
 export default function PanelNotFound({ params, searchParams }: PageProps) {
   return NotFoundPage({ config, params, searchParams, importMap })

@@ -8,7 +8,8 @@ interface PageProps {
   searchParams: Promise<Record<string, string | string[]>>
 }
 
-export const generateMetadata = ({ params, searchParams }: PageProps): Promise<Metadata> => generatePageMetadata({ config, params, searchParams })
+export const generateMetadata = ({ params, searchParams }: PageProps): Promise<Metadata> =>
+  generatePageMetadata({ config, params, searchParams })
 
 export default function PanelPage({ params, searchParams }: PageProps) {
   return RootPage({ config, params, searchParams, importMap })
