@@ -474,14 +474,12 @@ describe('registration', () => {
   })
 
   it.each(['admin', 'editor', 'support', ['admin'], { $ne: 'x' }])('does not make %s', async (role) => {
-    const answer = await api
-      .asGuest()
-      .post('/api/users/register', {
-        email: `${crypto.randomUUID()}@nastavnik.test`,
-        password: 'длинный-пароль',
-        name: 'Жадный',
-        role,
-      })
+    const answer = await api.asGuest().post('/api/users/register', {
+      email: `${crypto.randomUUID()}@nastavnik.test`,
+      password: 'длинный-пароль',
+      name: 'Жадный',
+      role,
+    })
     expect(answer.outcome).toBe('400 invalid')
   })
 })

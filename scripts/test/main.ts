@@ -19,7 +19,9 @@ let total = nothing
 
 await check('типы', async () => single(await run('typescript/bin/tsc', ['--noEmit', '-p', '.'])))
 await check('линтер', async () => single(await run('eslint/bin/eslint.js', ['.'])))
-await check('оформление', async () => single(await run('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])))
+await check('оформление', async () =>
+  single(await run('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])),
+)
 await check('модульные и интеграционные тесты', async () =>
   fromVitest(
     vitest,
