@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { childEnvironment, projectRoot } from '@/platform/config/env'
 
@@ -64,6 +73,7 @@ export function unpackedBrowser(): string {
       env,
       stdio: 'pipe',
     })
+    writeFileSync(path.join(draft, 'fonts/fonts.conf'), fontsAt(path.join(folder, 'fonts')))
     renameSync(draft, folder)
   } catch (error) {
     // Somebody else may have been faster.
@@ -73,6 +83,12 @@ export function unpackedBrowser(): string {
   }
   return folder
 }
+
+/** The package looks for its fonts where its own system has them; without any, password and select fields end the browser. */
+const fontsAt = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>
+`
 
 function isExecutable(file: string): boolean {
   try {
