@@ -20,7 +20,12 @@ export async function hardenConfig(config: Promise<SanitizedConfig>): Promise<Sa
   }
   for (const global of sanitized.globals) forEachField(global.fields, allowEmptyRelation)
   // A refusal is an answer, not a fault: one line in the log, without a stack.
-  Object.assign(sanitized.loggingLevels, { AppError: 'info', AuthenticationError: 'info', LockedAuth: 'info', QueryError: 'info' })
+  Object.assign(sanitized.loggingLevels, {
+    AppError: 'info',
+    AuthenticationError: 'info',
+    LockedAuth: 'info',
+    QueryError: 'info',
+  })
   sanitized.graphQL.validationRules = () => [refuseClosedFields]
   return sanitized
 }
