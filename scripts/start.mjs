@@ -20,6 +20,9 @@ const commands = {
 const args = process.argv.slice(2)
 const { script, mode } = commands[args[0]] ?? { script: 'scripts/start/main.ts', mode: 'production' }
 
+// Taken before the minutes of an installation, in which they may go.
+const { starters } = await import('./start/starters.mjs')
+const before = starters()
 const { installDependencies } = await import('./start/install.mjs')
 const node = await installDependencies(root)
 
@@ -44,8 +47,5 @@ child.on('error', (error) => {
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGKILL' ? 137 : 1)))
 
 // When npm is killed outright nobody tells us; without this the server would stay behind, unseen.
-if (process.env.npm_lifecycle_event) {
-  const { starters } = await import('./start/starters.mjs')
-  const before = starters()
+if (process.env.npm_lifecycle_event)
   setInterval(() => starters() !== before && child.kill('SIGTERM'), 500).unref()
-}
