@@ -186,7 +186,7 @@ function describeInput(command: FfmpegCommand, conversion: Conversion, seekSecon
   if (seekSeconds > 0) command.inputOptions(['-ss', seekSeconds.toFixed(2)])
 }
 
-/** The most typical of some pictures after a fifth of the video; the very beginning is often black or a greeting. */
+/** The most typical of some pictures past the middle: the beginning is often a greeting, and a board fills up with time. */
 async function makePoster(
   conversion: Conversion,
   posterPath: string,
@@ -195,7 +195,7 @@ async function makePoster(
   const { probe } = conversion
   const scale = Math.min(1, POSTER_WIDTH / probe.width)
   const size = `${Math.max(2, Math.round((probe.width * scale) / 2) * 2)}:${Math.max(2, Math.round((probe.height * scale) / 2) * 2)}`
-  for (const seekSeconds of [probe.durationSeconds * 0.2, 0]) {
+  for (const seekSeconds of [probe.durationSeconds * 0.55, 0]) {
     await run((command) => {
       describeInput(command, conversion, seekSeconds)
       command
