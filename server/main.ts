@@ -56,7 +56,8 @@ export async function startServer({ env, dev }: { env: Env; dev: boolean }): Pro
     await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, 10_000).unref())])
     httpServer.closeAllConnections()
     uploads.close()
-    await jobs.close()
+    // A conversion takes longer than anybody waits for; cut short, it starts anew at the next start.
+    await jobs.close(3_000)
     await pages.close()
     await services.close()
     letGo(payload)
