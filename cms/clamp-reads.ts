@@ -13,6 +13,8 @@ export function clampReads(collection: CollectionConfig): CollectionConfig {
         ...(collection.hooks?.beforeOperation ?? []),
         ({ args, operation, req }) => {
           if (operation !== 'read' || req.payloadAPI === 'local') return args
+          // Payload following relations of the rows that were found: as many as they name. No client can ask so.
+          if ('currentDepth' in args && args.currentDepth !== undefined) return args
           const asked = 'limit' in args && typeof args.limit === 'number' ? args.limit : 10
           return { ...args, pagination: true, limit: asked >= 1 && asked <= maxLimit ? asked : maxLimit }
         },
