@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { beginningOf, isAlive } from '@/platform/embedded/processes'
@@ -35,10 +35,15 @@ export async function lockDataFolder(dataDir: string): Promise<InstanceLock> {
   return { release: () => rmSync(file, { force: true }) }
 }
 
+/** What may be in a data folder before its first start. */
+const early = /^(secret|install\.pid|running\.json)/
+
+/** Makes the folder and marks it as ours, which allows reset to empty it: never one in which there was something else. */
 function prepare(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true })
-    writeFileSync(path.join(dataDir, '.nastavnik'), '')
+    if (readdirSync(dataDir).every((name) => early.test(name)))
+      writeFileSync(path.join(dataDir, '.nastavnik'), '')
   } catch (error) {
     throw new StepError(
       `В папку данных ${dataDir} не записать: ${(error as Error).message}.`,
