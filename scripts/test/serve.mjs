@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { starters } from '../start/starters.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'nastavnik-e2e-'))
 const env = { ...process.env, DATA_DIR: folder, MODE: 'test' }
@@ -13,6 +14,9 @@ const child = spawn(process.execPath, ['scripts/start.mjs'], {
   env,
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+// Playwright that is killed tells nobody; the server would stay behind, unseen.
+const before = starters()
+setInterval(() => starters() !== before && child.kill('SIGTERM'), 500).unref()
 child.on('exit', (code) => {
   rmSync(folder, { recursive: true, force: true })
   process.exit(code ?? 1)
