@@ -1,12 +1,12 @@
 import type { CollectionConfig } from 'payload'
 import { shownToStaff } from '@/cms/access/panel'
-import { admins, hasRole, nobody, publishedOrOwn } from '@/cms/access/roles'
+import { admins, nobody, publishedOrOwn } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { emitReviewPublication } from '@/hooks/reviews/emit-review-publication'
 import { guardReview } from '@/hooks/reviews/guard-review'
 import { recomputeTutorRating } from '@/hooks/reviews/recompute-tutor-rating'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
-import { authorTutorOrModerator } from './reviews-access'
+import { authorTutorOrModerator, studentsOnly } from './reviews-access'
 import { reviewFields } from './review-fields'
 
 export const Reviews: CollectionConfig = {
@@ -21,7 +21,7 @@ export const Reviews: CollectionConfig = {
   },
   defaultSort: '-createdAt',
   access: {
-    create: ({ req: { user } }) => hasRole(user, 'student'),
+    create: studentsOnly,
     read: publishedOrOwn('author'),
     update: authorTutorOrModerator,
     delete: admins,

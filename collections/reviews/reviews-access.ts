@@ -1,5 +1,18 @@
 import type { Access, FieldAccess, Where } from 'payload'
 import { hasRole } from '@/cms/access/roles'
+import { AppError } from '@/platform/errors/app-error'
+
+/** Students write reviews; a tutor who tries to praise themselves hears just that. */
+export const studentsOnly: Access = async ({ req, data }) => {
+  const { user } = req
+  if (hasRole(user, 'student')) return true
+  const tutor: unknown = (data as { tutor?: unknown } | undefined)?.tutor
+  if (!user || typeof tutor !== 'string') return false
+  const where: Where = { id: { equals: tutor }, user: { equals: user.id } }
+  const { totalDocs } = await req.payload.count({ collection: 'tutors', where, req, overrideAccess: true })
+  if (totalDocs > 0) throw new AppError('self-review')
+  return false
+}
 
 /** The author edits the words, the tutor answers, moderation decides on the status: fields say who writes what. */
 export const authorTutorOrModerator: Access = ({ req: { user } }) => {

@@ -1,4 +1,4 @@
-import type { AfterErrorHook, PayloadRequest } from 'payload'
+import type { AfterErrorHook, ErrorResult, PayloadRequest } from 'payload'
 import { appErrorData, describeError, type FieldWords } from './app-error'
 import { errorCatalogue, preferredLanguage, type ErrorCode } from './catalogue'
 import { databaseCodes } from './database-codes'
@@ -47,6 +47,10 @@ function databaseCodeOf(error: Error): string | undefined {
     .find((code) => typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) as string | undefined
 }
 
+/** Payload's `errors` say for most codes that something went wrong; bad input it describes field by field, which the panel needs. */
+const inWords = (code: ErrorCode, message: string, result: ErrorResult | undefined) =>
+  code === 'invalid' ? result?.errors : [{ message }]
+
 /** Adds the error body of ARCHITECTURE.md beside Payload's own `errors`, which the admin panel reads; in GraphQL as `extensions`. */
 export const answerWithCode: AfterErrorHook = ({ error: thrown, graphqlResult, req, result }) => {
   const error = (thrown as { originalError?: Error }).originalError ?? thrown
@@ -81,6 +85,6 @@ export const answerWithCode: AfterErrorHook = ({ error: thrown, graphqlResult, r
           },
         },
       ]
-    : result?.errors
+    : inWords(code, description.message, result)
   return { response: { ...result, errors, error: { ...description, requestId } }, status }
 }
