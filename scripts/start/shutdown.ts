@@ -32,6 +32,8 @@ export class Shutdown {
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
     process.once('disconnect', end)
+    // Who read our words may be gone, a closed terminal or a killed runner: that must not cut the stopping short.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
     // Listening to "disconnect" would keep a finished process alive.
     process.channel?.unref()
   }
