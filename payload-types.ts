@@ -68,6 +68,8 @@ export interface Config {
   blocks: {};
   collections: {
     users: User;
+    'profile-settings': ProfileSetting;
+    devices: Device;
     tutors: Tutor;
     'tutor-ratings': TutorRating;
     avatars: Avatar;
@@ -86,6 +88,9 @@ export interface Config {
     bookmarks: Bookmark;
     follows: Follow;
     notifications: Notification;
+    'notification-deliveries': NotificationDelivery;
+    'push-subscriptions': PushSubscription;
+    mails: Mail;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -98,6 +103,8 @@ export interface Config {
   };
   collectionsSelect: {
     users: UsersSelect<false> | UsersSelect<true>;
+    'profile-settings': ProfileSettingsSelect<false> | ProfileSettingsSelect<true>;
+    devices: DevicesSelect<false> | DevicesSelect<true>;
     tutors: TutorsSelect<false> | TutorsSelect<true>;
     'tutor-ratings': TutorRatingsSelect<false> | TutorRatingsSelect<true>;
     avatars: AvatarsSelect<false> | AvatarsSelect<true>;
@@ -116,6 +123,9 @@ export interface Config {
     bookmarks: BookmarksSelect<false> | BookmarksSelect<true>;
     follows: FollowsSelect<false> | FollowsSelect<true>;
     notifications: NotificationsSelect<false> | NotificationsSelect<true>;
+    'notification-deliveries': NotificationDeliveriesSelect<false> | NotificationDeliveriesSelect<true>;
+    'push-subscriptions': PushSubscriptionsSelect<false> | PushSubscriptionsSelect<true>;
+    mails: MailsSelect<false> | MailsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -222,6 +232,82 @@ export interface Avatar {
   };
 }
 /**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "profile-settings".
+ */
+export interface ProfileSetting {
+  id: string;
+  user: string | User;
+  mutedByEmail?:
+    | (
+        | 'post-liked'
+        | 'post-commented'
+        | 'comment-replied'
+        | 'comment-liked'
+        | 'tutor-followed'
+        | 'post-published'
+        | 'post-moderated'
+        | 'review-published'
+        | 'review-replied'
+        | 'review-featured'
+        | 'review-moderated'
+        | 'tutor-approved'
+        | 'tutor-rejected'
+        | 'video-ready'
+        | 'video-failed'
+        | 'message-received'
+        | 'support-answered'
+        | 'task-matched'
+        | 'task-answered'
+        | 'report-decided'
+      )[]
+    | null;
+  mutedByPush?:
+    | (
+        | 'post-liked'
+        | 'post-commented'
+        | 'comment-replied'
+        | 'comment-liked'
+        | 'tutor-followed'
+        | 'post-published'
+        | 'post-moderated'
+        | 'review-published'
+        | 'review-replied'
+        | 'review-featured'
+        | 'review-moderated'
+        | 'tutor-approved'
+        | 'tutor-rejected'
+        | 'video-ready'
+        | 'video-failed'
+        | 'message-received'
+        | 'support-answered'
+        | 'task-matched'
+        | 'task-answered'
+        | 'report-decided'
+      )[]
+    | null;
+  quietFrom?: string | null;
+  quietTo?: string | null;
+  timeZone: string;
+  digest: 'off' | 'daily' | 'weekly';
+  digestSentAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "devices".
+ */
+export interface Device {
+  id: string;
+  user: string | User;
+  fingerprint: string;
+  userAgent?: string | null;
+  lastSeenAt: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Profiles of tutors. Who waits for approval cannot publish lessons.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -313,6 +399,7 @@ export interface Post {
   materials?: (string | Material)[] | null;
   status: 'draft' | 'pending' | 'published' | 'hidden';
   publishWhenReady: boolean;
+  publishAt?: string | null;
   publishedAt?: string | null;
   author: string | User;
   tutor: string | Tutor;
@@ -548,21 +635,129 @@ export interface Notification {
     | 'comment-liked'
     | 'tutor-followed'
     | 'post-published'
+    | 'post-moderated'
     | 'review-published'
+    | 'review-replied'
     | 'review-featured'
+    | 'review-moderated'
     | 'tutor-approved'
     | 'tutor-rejected'
     | 'video-ready'
-    | 'video-failed';
+    | 'video-failed'
+    | 'message-received'
+    | 'support-answered'
+    | 'task-matched'
+    | 'task-answered'
+    | 'report-decided'
+    | 'device-added'
+    | 'password-changed';
   actor?: (string | null) | User;
   post?: (string | null) | Post;
   comment?: (string | null) | Comment;
   review?: (string | null) | Review;
   tutor?: (string | null) | Tutor;
   video?: (string | null) | Video;
+  /**
+   * What the words need beside the relations: ids, counts, decisions; never texts of people.
+   */
+  params?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   groupKey?: string | null;
   dedupeKey: string;
   readAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notification-deliveries".
+ */
+export interface NotificationDelivery {
+  id: string;
+  recipient: string | User;
+  /**
+   * A digest has none.
+   */
+  notification?: (string | null) | Notification;
+  type:
+    | 'post-liked'
+    | 'post-commented'
+    | 'comment-replied'
+    | 'comment-liked'
+    | 'tutor-followed'
+    | 'post-published'
+    | 'post-moderated'
+    | 'review-published'
+    | 'review-replied'
+    | 'review-featured'
+    | 'review-moderated'
+    | 'tutor-approved'
+    | 'tutor-rejected'
+    | 'video-ready'
+    | 'video-failed'
+    | 'message-received'
+    | 'support-answered'
+    | 'task-matched'
+    | 'task-answered'
+    | 'report-decided'
+    | 'device-added'
+    | 'password-changed'
+    | 'digest';
+  channel: 'email' | 'push';
+  subscription?: (string | null) | PushSubscription;
+  state: 'waiting' | 'sent' | 'skipped' | 'failed';
+  reason?: string | null;
+  dueAt: string;
+  leaseUntil?: string | null;
+  tries: number;
+  error?: string | null;
+  sentAt?: string | null;
+  dedupeKey: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "push-subscriptions".
+ */
+export interface PushSubscription {
+  id: string;
+  user: string | User;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  userAgent?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails".
+ */
+export interface Mail {
+  id: string;
+  to: string;
+  from: string;
+  subject: string;
+  text: string;
+  html?: string | null;
+  headers?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  messageId?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -593,6 +788,14 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'users';
         value: string | User;
+      } | null)
+    | ({
+        relationTo: 'profile-settings';
+        value: string | ProfileSetting;
+      } | null)
+    | ({
+        relationTo: 'devices';
+        value: string | Device;
       } | null)
     | ({
         relationTo: 'tutors';
@@ -665,6 +868,18 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'notifications';
         value: string | Notification;
+      } | null)
+    | ({
+        relationTo: 'notification-deliveries';
+        value: string | NotificationDelivery;
+      } | null)
+    | ({
+        relationTo: 'push-subscriptions';
+        value: string | PushSubscription;
+      } | null)
+    | ({
+        relationTo: 'mails';
+        value: string | Mail;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -737,6 +952,34 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "profile-settings_select".
+ */
+export interface ProfileSettingsSelect<T extends boolean = true> {
+  user?: T;
+  mutedByEmail?: T;
+  mutedByPush?: T;
+  quietFrom?: T;
+  quietTo?: T;
+  timeZone?: T;
+  digest?: T;
+  digestSentAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "devices_select".
+ */
+export interface DevicesSelect<T extends boolean = true> {
+  user?: T;
+  fingerprint?: T;
+  userAgent?: T;
+  lastSeenAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -834,6 +1077,7 @@ export interface PostsSelect<T extends boolean = true> {
   materials?: T;
   status?: T;
   publishWhenReady?: T;
+  publishAt?: T;
   publishedAt?: T;
   author?: T;
   tutor?: T;
@@ -1058,9 +1302,59 @@ export interface NotificationsSelect<T extends boolean = true> {
   review?: T;
   tutor?: T;
   video?: T;
+  params?: T;
   groupKey?: T;
   dedupeKey?: T;
   readAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notification-deliveries_select".
+ */
+export interface NotificationDeliveriesSelect<T extends boolean = true> {
+  recipient?: T;
+  notification?: T;
+  type?: T;
+  channel?: T;
+  subscription?: T;
+  state?: T;
+  reason?: T;
+  dueAt?: T;
+  leaseUntil?: T;
+  tries?: T;
+  error?: T;
+  sentAt?: T;
+  dedupeKey?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "push-subscriptions_select".
+ */
+export interface PushSubscriptionsSelect<T extends boolean = true> {
+  user?: T;
+  endpoint?: T;
+  p256dh?: T;
+  auth?: T;
+  userAgent?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails_select".
+ */
+export interface MailsSelect<T extends boolean = true> {
+  to?: T;
+  from?: T;
+  subject?: T;
+  text?: T;
+  html?: T;
+  headers?: T;
+  messageId?: T;
   updatedAt?: T;
   createdAt?: T;
 }

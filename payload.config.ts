@@ -15,13 +15,18 @@ import { Bookmarks } from '@/collections/bookmarks/Bookmarks'
 import { CommentLikes } from '@/collections/comment-likes/CommentLikes'
 import { Comments } from '@/collections/comments/Comments'
 import { databaseGuards } from '@/collections/database-guards'
+import { Devices } from '@/collections/devices/Devices'
 import { FeedItems } from '@/collections/feed-items/FeedItems'
 import { Follows } from '@/collections/follows/Follows'
 import { HomePage } from '@/collections/home-page/HomePage'
 import { Likes } from '@/collections/likes/Likes'
+import { Mails } from '@/collections/mails/Mails'
 import { Materials } from '@/collections/materials/Materials'
+import { NotificationDeliveries } from '@/collections/notification-deliveries/NotificationDeliveries'
 import { Notifications } from '@/collections/notifications/Notifications'
 import { Posts } from '@/collections/posts/Posts'
+import { ProfileSettings } from '@/collections/profile-settings/ProfileSettings'
+import { PushSubscriptions } from '@/collections/push-subscriptions/PushSubscriptions'
 import { Reviews } from '@/collections/reviews/Reviews'
 import { Subjects } from '@/collections/subjects/Subjects'
 import { Tags } from '@/collections/tags/Tags'
@@ -32,6 +37,7 @@ import { VideoConversionTasks } from '@/collections/video-conversion-tasks/Video
 import { Videos } from '@/collections/videos/Videos'
 import { WatchProgress } from '@/collections/watch-progress/WatchProgress'
 import { consumedEvents, deadLetters, outbox } from '@/events/outbox-tables'
+import { webPushKeys } from '@/platform/web-push-keys-table'
 import { env, projectRoot } from '@/platform/config/env'
 import { ownOrigins } from '@/platform/config/origins'
 import { createLog } from '@/platform/log'
@@ -40,9 +46,10 @@ import { answerWithCode } from '@/platform/errors/answer-with-code'
 const { DATABASE_URL, DATABASE_POOL, LOG_LEVEL, PAYLOAD_SECRET, PUBLIC_URL } = env()
 const isHttps = PUBLIC_URL.startsWith('https:')
 
-const people = [Users, Tutors, TutorRatings, Avatars]
+const people = [Users, ProfileSettings, Devices, Tutors, TutorRatings, Avatars]
 const lessons = [Posts, Videos, VideoConversionTasks, Materials, Subjects, Tags, FeedItems, WatchProgress]
 const conversations = [Comments, Reviews, Likes, CommentLikes, Bookmarks, Follows, Notifications]
+const operations = [NotificationDeliveries, PushSubscriptions, Mails]
 
 export default hardenConfig(
   buildConfig({
@@ -56,7 +63,7 @@ export default hardenConfig(
     logger: createLog(LOG_LEVEL),
     defaultDepth: 1,
     maxDepth: 2,
-    collections: [...people, ...lessons, ...conversations].map((collection) =>
+    collections: [...people, ...lessons, ...conversations, ...operations].map((collection) =>
       clampReads({
         ...collection,
         auth:
@@ -86,7 +93,13 @@ export default hardenConfig(
       beforeSchemaInit: [
         ({ schema }) => ({
           ...schema,
-          tables: { ...schema.tables, outbox, consumed_events: consumedEvents, dead_letters: deadLetters },
+          tables: {
+            ...schema.tables,
+            outbox,
+            consumed_events: consumedEvents,
+            dead_letters: deadLetters,
+            web_push_keys: webPushKeys,
+          },
         }),
       ],
       afterSchemaInit: [databaseGuards],

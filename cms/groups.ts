@@ -4,5 +4,6 @@ export const groups = {
   lessons: { ru: 'Уроки', en: 'Lessons' },
   conversations: { ru: 'Разговоры', en: 'Conversations' },
   moderation: { ru: 'Модерация', en: 'Moderation' },
+  operations: { ru: 'Работа системы', en: 'Operations' },
   showcase: { ru: 'Витрина', en: 'Showcase' },
 }

@@ -37,6 +37,9 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
       tutorFeed: index('posts_tutor_feed_idx')
         .on(t.tutor!, newest(t.publishedAt!), newest(t.id!))
         .where(sql`status = 'published'`),
+      scheduled: index('posts_scheduled_idx')
+        .on(t.publishAt!)
+        .where(sql`publish_when_ready and status = 'draft'`),
       own: index('posts_author_created_idx').on(t.author!, newest(t.createdAt!), newest(t.id!)),
       published: check('posts_published_at_check', sql`status <> 'published' or published_at is not null`),
       counters: check(
@@ -90,6 +93,25 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
         .on(t.recipient!)
         .where(sql`read_at is null`),
       ofRecipient: index('notifications_list_idx').on(t.recipient!, newest(t.createdAt!), newest(t.id!)),
+    }),
+  })
+  extendTable({
+    table: table('notification_deliveries'),
+    extraConfig: (t) => ({
+      due: index('notification_deliveries_due_idx')
+        .on(t.dueAt!)
+        .where(sql`state = 'waiting'`),
+      sent: check('notification_deliveries_sent_check', sql`(state = 'sent') = (sent_at is not null)`),
+      tries: check('notification_deliveries_tries_check', sql`tries >= 0`),
+    }),
+  })
+  extendTable({
+    table: table('profile_settings'),
+    extraConfig: () => ({
+      quiet: check(
+        'profile_settings_quiet_check',
+        sql`(quiet_from is null) = (quiet_to is null) and coalesce(quiet_from, '00:00') ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' and coalesce(quiet_to, '00:00') ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`,
+      ),
     }),
   })
   extendTable({

@@ -1,9 +1,15 @@
 import * as migration_20261123_181039_initial from './20261123_181039_initial';
+import * as migration_20261124_051441_facts_and_notifications from './20261124_051441_facts_and_notifications';
 
 export const migrations = [
   {
     up: migration_20261123_181039_initial.up,
     down: migration_20261123_181039_initial.down,
-    name: '20261123_181039_initial'
+    name: '20261123_181039_initial',
+  },
+  {
+    up: migration_20261124_051441_facts_and_notifications.up,
+    down: migration_20261124_051441_facts_and_notifications.down,
+    name: '20261124_051441_facts_and_notifications'
   },
 ];

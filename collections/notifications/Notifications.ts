@@ -52,6 +52,15 @@ export const Notifications: CollectionConfig = {
     subject('review', 'reviews', 'Отзыв', 'Review'),
     subject('tutor', 'tutors', 'Репетитор', 'Tutor'),
     subject('video', 'videos', 'Видео', 'Video'),
+    {
+      name: 'params',
+      type: 'json',
+      label: { ru: 'Подробности', en: 'Parameters' },
+      admin: {
+        description:
+          'What the words need beside the relations: ids, counts, decisions; never texts of people.',
+      },
+    },
     { name: 'groupKey', type: 'text', maxLength: 120, label: { ru: 'Группа', en: 'Group' } },
     {
       name: 'dedupeKey',

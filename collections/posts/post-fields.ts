@@ -87,6 +87,12 @@ const publicationFields: Field[] = [
     admin: { position: 'sidebar' },
   },
   {
+    name: 'publishAt',
+    type: 'date',
+    label: { ru: 'Опубликовать не раньше', en: 'Publish not before' },
+    admin: { date: dayAndTime, position: 'sidebar' },
+  },
+  {
     name: 'publishedAt',
     type: 'date',
     access: { create: editorField, update: editorField },
