@@ -60,6 +60,10 @@ export const deadLetters = pgTable(
     event: jsonb('event').notNull(),
     error: text('error').notNull(),
     failedAt: moment('failed_at').notNull().defaultNow(),
+    /** How often somebody has tried again. */
+    replays: integer('replays').notNull().default(0),
+    /** Set when a replay succeeded. */
+    replayedAt: moment('replayed_at'),
   },
   (table) => [primaryKey({ columns: [table.consumer, table.eventId] })],
 )

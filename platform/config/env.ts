@@ -45,6 +45,30 @@ const secret = z.string().superRefine((value, context) => {
   if (weakness) context.addIssue({ code: 'custom', message: weakness })
 })
 
+/** What one process may do; all of it by default. */
+export const processRoles = ['web', 'worker', 'relay', 'live'] as const
+export type ProcessRole = (typeof processRoles)[number]
+
+const roles = z
+  .string()
+  .transform((value) => [...new Set(value.split(',').map((role) => role.trim()))])
+  .pipe(z.array(z.enum(processRoles, `бывает ${processRoles.join(', ')}, через запятую`)).min(1))
+
+const addressOf = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => protocols.includes(protocolOf(value).slice(0, -1)),
+      `это не тот адрес: он начинается с ${protocols[0]}://`,
+    )
+
+const brokers = z
+  .string()
+  .transform((value) => value.split(',').map((broker) => broker.trim()))
+  .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'нужен список вида host:9092,host2:9092')).min(1))
+
+const yesOrNo = z.enum(['true', 'false'], 'бывает true или false').transform((value) => value === 'true')
+
 /** The one schema of the configuration. Production asks for what local mode makes up by itself. */
 const schemaFor = (mode: Mode) =>
   z.object({
@@ -68,6 +92,32 @@ const schemaFor = (mode: Mode) =>
     MAX_VIDEO_SECONDS: whole(1, 86_400).default(20 * 60),
     DATABASE_POOL: whole(2, 500).default(8),
     TRANSCODING_CONCURRENCY: whole(1, 64).default(1),
+    ROLE: roles.default([...processRoles]),
+    PRIVATE_PORT: whole(1, 65_535).optional(),
+    PRIVATE_HOST: z.string().default('127.0.0.1'),
+    REDIS_URL: addressOf('redis', 'rediss').optional(),
+    REDIS_PREFIX: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/, 'нужны строчные латинские буквы, цифры и дефисы')
+      .default('nastavnik'),
+    KAFKA_BROKERS: brokers.optional(),
+    KAFKA_TOPIC_PREFIX: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/, 'нужны строчные латинские буквы, цифры и дефисы')
+      .default('nastavnik'),
+    KAFKA_PARTITIONS: whole(1, 1000).default(6),
+    KAFKA_REPLICATION: whole(1, 10).optional(),
+    KAFKA_SSL: yesOrNo.default(false),
+    KAFKA_USERNAME: z.string().optional(),
+    KAFKA_PASSWORD: z.string().optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_ENDPOINT: addressOf('https', 'http').optional(),
+    S3_REGION: z.string().optional(),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    S3_FORCE_PATH_STYLE: yesOrNo.default(false),
+    SMTP_URL: addressOf('smtp', 'smtps').optional(),
+    MAIL_FROM: z.email('нужна почта вида no-reply@nastavnik.example').optional(),
   })
 
 const examples: Record<keyof Configuration, string> = {
@@ -83,6 +133,70 @@ const examples: Record<keyof Configuration, string> = {
   MAX_VIDEO_SECONDS: '1200',
   DATABASE_POOL: '8',
   TRANSCODING_CONCURRENCY: '1',
+  ROLE: 'web,live',
+  PRIVATE_PORT: '9464',
+  PRIVATE_HOST: '127.0.0.1',
+  REDIS_URL: 'redis://localhost:6379',
+  REDIS_PREFIX: 'nastavnik',
+  KAFKA_BROKERS: 'localhost:9092',
+  KAFKA_TOPIC_PREFIX: 'nastavnik',
+  KAFKA_PARTITIONS: '6',
+  KAFKA_REPLICATION: '3',
+  KAFKA_SSL: 'true',
+  KAFKA_USERNAME: 'nastavnik',
+  KAFKA_PASSWORD: 'пароль',
+  S3_BUCKET: 'nastavnik-media',
+  S3_ENDPOINT: 'https://s3.example.com',
+  S3_REGION: 'ru-central1',
+  S3_ACCESS_KEY_ID: 'ключ',
+  S3_SECRET_ACCESS_KEY: 'секрет',
+  S3_FORCE_PATH_STYLE: 'true',
+  SMTP_URL: 'smtp://user:password@mail.example.com:587',
+  MAIL_FROM: 'no-reply@nastavnik.example',
+}
+
+type Parsed = z.output<ReturnType<typeof schemaFor>>
+
+/** Settings that only make sense together: half of them is refused rather than guessed. */
+function contradictions(given: Source, data: Parsed): ConfigurationProblem[] {
+  const problems: ConfigurationProblem[] = []
+  const refuse = (variable: keyof Configuration, problem: string) =>
+    problems.push({ variable, problem, example: examples[variable] })
+  const needs = (one: keyof Configuration, others: (keyof Configuration)[]) => {
+    if (given[one] === undefined) return
+    for (const other of others)
+      if (given[other] === undefined) refuse(other, `не задана, а задана ${one}: нужны обе`)
+  }
+  const s3 = ['S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+  const anyS3 = [...s3, 'S3_ENDPOINT', 'S3_FORCE_PATH_STYLE'] as const
+  const firstS3 = anyS3.find((variable) => given[variable] !== undefined)
+  if (firstS3)
+    needs(
+      firstS3,
+      s3.filter((variable) => variable !== firstS3),
+    )
+  needs('KAFKA_USERNAME', ['KAFKA_PASSWORD', 'KAFKA_BROKERS'])
+  needs('KAFKA_PASSWORD', ['KAFKA_USERNAME'])
+  for (const variable of [
+    'KAFKA_SSL',
+    'KAFKA_PARTITIONS',
+    'KAFKA_REPLICATION',
+    'KAFKA_TOPIC_PREFIX',
+  ] as const)
+    needs(variable, ['KAFKA_BROKERS'])
+  needs('REDIS_PREFIX', ['REDIS_URL'])
+  needs('MAIL_FROM', ['SMTP_URL'])
+  if (given.MODE === 'production') needs('SMTP_URL', ['MAIL_FROM'])
+  const isSplit =
+    data.ROLE.includes('worker') !== data.ROLE.includes('relay') || !data.ROLE.includes('worker')
+  if (isSplit && !data.KAFKA_BROKERS)
+    refuse(
+      'ROLE',
+      `роли разделены (${data.ROLE.join(',')}), а KAFKA_BROKERS не задана: внутри процесса факты до других процессов не дойдут. Задайте KAFKA_BROKERS или уберите ROLE`,
+    )
+  if (data.ROLE.length < processRoles.length && !data.DATABASE_URL)
+    refuse('DATABASE_URL', 'не задана, а роли разделены: процессам нужна одна общая база')
+  return problems
 }
 
 /** What the environment says, checked. In local mode the database may be left to the embedded Postgres. */
@@ -131,6 +245,8 @@ export function loadConfiguration(source: Source = process.env): Configuration {
       }),
     )
   const { data } = result
+  const problems = contradictions(given, data)
+  if (problems.length > 0) throw new ConfigurationError(problems)
   return Object.freeze({
     ...data,
     PUBLIC_URL: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,

@@ -32,6 +32,20 @@ export interface FileStorage {
   remove(key: string): Promise<void>
   /** Removes every file whose key starts with `prefix` followed by `/`. */
   removeAll(prefix: string): Promise<void>
+  /** Every key that starts with `prefix` followed by `/`, or every key at all, in no particular order; while it runs, files may come and go. */
+  list(prefix?: string): AsyncIterable<string>
+  /**
+   * An address under which anybody can read the file until it expires, given out only after our own check;
+   * `null` where there is none and the file has to be streamed through us.
+   */
+  signedUrl(key: string, options: SignedUrlOptions): Promise<string | null>
+}
+
+export interface SignedUrlOptions {
+  expiresSeconds: number
+  contentType?: string
+  /** Under this name the browser saves the file instead of showing it. */
+  downloadName?: string
 }
 
 export class FileNotFound extends Error {

@@ -8,6 +8,10 @@ export interface JobDefinition<Data> {
   id: (data: Data) => string
   /** Tries altogether, with exponential back-off between them. */
   attempts: number
+  /** 1 is done first; jobs of one kind without one come last. */
+  priority?: (data: Data) => number
+  /** At most so many are begun in the time, by all processes together. */
+  rateLimit?: { jobs: number; perMs: number }
 }
 
 export function defineJob<Data>(definition: JobDefinition<Data>): JobDefinition<Data> {
@@ -27,7 +31,18 @@ export type JobProcessor<Data> = (data: Data, attempt: JobAttempt) => Promise<vo
 
 /** Durable background work: at least once, so a processor must be safe to repeat. */
 export interface JobQueue {
-  enqueue<Data>(job: JobDefinition<Data>, data: Data): Promise<void>
+  enqueue<Data>(job: JobDefinition<Data>, data: Data, options?: { delayMs?: number }): Promise<void>
+  /**
+   * Sees to it that the job is queued again and again, by whichever process is there; a second call with the same
+   * `job.id` replaces the first. `cron` has five fields and runs in UTC.
+   */
+  schedule<Data>(
+    job: JobDefinition<Data>,
+    data: Data,
+    when: { everyMs: number } | { cron: string },
+  ): Promise<void>
+  /** Ends a schedule; nothing happens when there is none. */
+  unschedule<Data>(job: JobDefinition<Data>, data: Data): Promise<void>
   /** Starts to work on the jobs of this kind in this process, `concurrency` at a time. */
   process<Data>(
     job: JobDefinition<Data>,

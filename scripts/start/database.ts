@@ -5,7 +5,9 @@ import type { Shutdown } from './shutdown'
 
 /** Brings up the embedded Postgres unless there is one of one's own, and tells the whole process where it is. */
 export async function connectDatabase(configuration: Configuration, shutdown: Shutdown): Promise<void> {
-  provideEnv({ ...configuration, DATABASE_URL: configuration.DATABASE_URL ?? (await embedded()) })
+  const { MODE, PORT, PUBLIC_URL, PAYLOAD_SECRET, DATA_DIR } = configuration
+  const DATABASE_URL = configuration.DATABASE_URL ?? (await embedded())
+  provideEnv({ MODE, PORT, PUBLIC_URL, PAYLOAD_SECRET, DATA_DIR, DATABASE_URL })
 
   async function embedded(): Promise<string> {
     const starting = step('база данных', () => startEmbeddedPostgres({ dataDir: configuration.DATA_DIR }))
