@@ -38,6 +38,8 @@ const files = [
   { category: 'processor', pattern: 'jobs/{processors,consumers}.ts' },
   { category: 'processor', pattern: 'jobs/transcoding/{convert-video,run-ffmpeg,process-*}.ts' },
   { category: 'admin-words', pattern: 'cms/{groups,date-format}.ts' },
+  // Plain lists of names, for whoever branches on them.
+  { category: 'kinds', pattern: 'collections/notifications/notification-types.ts' },
   { category: 'log', pattern: 'platform/log.ts' },
 ].map((file) => ({ ...file, partialMatch: false }))
 
@@ -78,6 +80,10 @@ const policies = [
   {
     from: { element: { type: 'jobs' } },
     allow: { to: { element: { type: 'collections' } }, dependency: { kind: 'type' } },
+  },
+  {
+    from: { element: { types: { anyOf: ['jobs', 'server'] } } },
+    allow: { to: { file: { categories: 'kinds' } } },
   },
   {
     from: { element: { types: { anyOf: allRooms } } },

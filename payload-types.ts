@@ -717,6 +717,10 @@ export interface NotificationDelivery {
   dueAt: string;
   leaseUntil?: string | null;
   tries: number;
+  /**
+   * Deliveries of one mail share it.
+   */
+  mailId?: string | null;
   error?: string | null;
   sentAt?: string | null;
   dedupeKey: string;
@@ -1324,6 +1328,7 @@ export interface NotificationDeliveriesSelect<T extends boolean = true> {
   dueAt?: T;
   leaseUntil?: T;
   tries?: T;
+  mailId?: T;
   error?: T;
   sentAt?: T;
   dedupeKey?: T;

@@ -96,10 +96,17 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
     }),
   })
   extendTable({
+    table: table('follows'),
+    extraConfig: (t) => ({ followers: index('follows_tutor_follower_idx').on(t.tutor!, t.follower!) }),
+  })
+  extendTable({
     table: table('notification_deliveries'),
     extraConfig: (t) => ({
       due: index('notification_deliveries_due_idx')
         .on(t.dueAt!)
+        .where(sql`state = 'waiting'`),
+      waiting: index('notification_deliveries_waiting_idx')
+        .on(t.recipient!)
         .where(sql`state = 'waiting'`),
       sent: check('notification_deliveries_sent_check', sql`(state = 'sent') = (sent_at is not null)`),
       tries: check('notification_deliveries_tries_check', sql`tries >= 0`),

@@ -1,5 +1,6 @@
 import * as migration_20261123_181039_initial from './20261123_181039_initial';
 import * as migration_20261124_051441_facts_and_notifications from './20261124_051441_facts_and_notifications';
+import * as migration_20261124_065016_deliveries_of_one_mail from './20261124_065016_deliveries_of_one_mail';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261124_051441_facts_and_notifications.up,
     down: migration_20261124_051441_facts_and_notifications.down,
-    name: '20261124_051441_facts_and_notifications'
+    name: '20261124_051441_facts_and_notifications',
+  },
+  {
+    up: migration_20261124_065016_deliveries_of_one_mail.up,
+    down: migration_20261124_065016_deliveries_of_one_mail.down,
+    name: '20261124_065016_deliveries_of_one_mail'
   },
 ];

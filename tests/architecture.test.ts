@@ -69,6 +69,11 @@ describe('the arrows of the architecture', { timeout: 60_000 }, () => {
       'platform/adapters/x.ts',
       "export type * from '@/platform/ports/event-bus'",
     ],
+    [
+      'a job branches on the kinds of notifications',
+      'jobs/notifications/x.ts',
+      "export * from '@/collections/notifications/notification-types'",
+    ],
     ['a worker runs processors', 'jobs/x.ts', "export * from '@/jobs/processors'"],
   ])('let %s', async (_, file, code) => {
     expect(await complaints(file, code)).toEqual([])

@@ -99,6 +99,13 @@ export const NotificationDeliveries: CollectionConfig = {
       defaultValue: 0,
       label: { ru: 'Попыток', en: 'Tries' },
     },
+    {
+      name: 'mailId',
+      type: 'text',
+      maxLength: 60,
+      label: { ru: 'Письмо', en: 'Mail' },
+      admin: { description: { ru: 'Доставки одного письма.', en: 'Deliveries of one mail share it.' } },
+    },
     { name: 'error', type: 'text', maxLength: 2000, label: { ru: 'Ошибка', en: 'Error' } },
     { name: 'sentAt', type: 'date', label: { ru: 'Отправлено', en: 'Sent' }, admin: { date: dayAndTime } },
     {

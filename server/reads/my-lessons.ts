@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Language } from '@/platform/errors/catalogue'
-import { failureMessage, failureWordsIn } from './failure-words'
+import { failureMessage, failureWordsIn } from '@/platform/errors/failure-words'
 import { videoPosterUrl } from './fragments'
 import { pageText, type Cursor, type ListRow } from './keyset'
 

@@ -1,4 +1,4 @@
-import { errorWords, type ErrorCode, type Language } from '@/platform/errors/catalogue'
+import { errorWords, type ErrorCode, type Language } from './catalogue'
 
 /** Codes with which a conversion can end; the first stands for any other. */
 const codes = [
