@@ -155,6 +155,9 @@ const examples: Record<keyof Configuration, string> = {
   MAIL_FROM: 'no-reply@nastavnik.example',
 }
 
+/** Every variable that the configuration knows. */
+export const variables = Object.keys(examples)
+
 type Parsed = z.output<ReturnType<typeof schemaFor>>
 
 /** Settings that only make sense together: half of them is refused rather than guessed. */

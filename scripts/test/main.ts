@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { childEnvironment, projectRoot } from '@/platform/config/env'
+import { childEnvironment, projectRoot, variables } from '@/platform/config/env'
 import { apps, build, needsBuild } from '../start/build'
 import { printFailure, step } from '../start/progress.mjs'
 import { Shutdown } from '../start/shutdown'
@@ -75,14 +75,8 @@ async function built(): Promise<boolean> {
 
 /** Runs a tool of node_modules with our Node, its output being ours. @returns whether it succeeded */
 function run(tool: string, args: string[], extra: Record<string, string> = {}): Promise<boolean> {
-  // The tests bring their own database and data: what the person's shell points to is left alone.
-  const untouched = {
-    MODE: undefined,
-    DATABASE_URL: undefined,
-    DATA_DIR: undefined,
-    PUBLIC_URL: undefined,
-    PORT: undefined,
-  }
+  // The tests bring their own servers and data, or take what TEST_… names: what the person's shell points to is left alone.
+  const untouched = Object.fromEntries(variables.map((variable) => [variable, undefined]))
   const child = spawn(process.execPath, [path.join(projectRoot, 'node_modules', tool), ...args], {
     cwd: projectRoot,
     stdio: ['ignore', 'inherit', 'inherit'],

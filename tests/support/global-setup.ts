@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { variables } from '@/platform/config/env'
 import { startEmbeddedPostgres, stopLeftover } from '@/platform/embedded/postgres'
 import { isAlive } from '@/platform/embedded/processes'
 
@@ -16,6 +17,8 @@ const PREFIX = 'nastavnik-test-'
 
 /** One real Postgres and one data folder for the whole run, gone after it. */
 export default async function setup(project: TestProject) {
+  // What the person's shell points to is left alone: tests bring their own, or take what TEST_… names.
+  for (const variable of variables) delete process.env[variable]
   await clearKilledRuns()
   const folder = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`))
   const postgres = await startEmbeddedPostgres({ dataDir: folder, durable: false })
