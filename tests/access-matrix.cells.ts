@@ -22,6 +22,11 @@ const privateRows = systemRows(`
   read private    -      -      -      +      +      +
   read own        .      +      +      .      .      .`)
 
+/** What the system did for people, for admins to look at. */
+const adminsRows = systemRows(`
+  read private    -      -      -      -      -      +
+  read own        .      -      -      .      .      .`)
+
 /** Made by the upload route and moved on by the workers; only tutors upload. */
 const uploads = `
                 guest student tutor editor support admin
@@ -126,6 +131,17 @@ export const collectionCells: Record<string, string> = {
   notifications: systemRows(`
   read private    -      -      -      -      -      -
   read own        .      +      +      .      .      .`),
+
+  'push-subscriptions': systemRows(`
+  read private    -      -      -      -      -      -
+  read own        .      +      +      .      .      .`),
+  'profile-settings': privateRows,
+  devices: systemRows(`
+  read private    -      -      -      -      -      +
+  read own        .      +      +      .      .      .`),
+  // They tell what a person got: not even that person reads them here.
+  'notification-deliveries': adminsRows,
+  mails: adminsRows,
 
   // Deleting keeps the row as a tombstone and has a route of its own.
   comments: `

@@ -16,7 +16,7 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
   const unique = (word: string) => `${word}-${++count}`
 
   const insert = async (table: string, row: Record<string, unknown>): Promise<string> => {
-    const names = Object.keys(row)
+    const names = Object.keys(row).map((name) => `"${name}"`)
     const places = names.map((_, index) => `$${index + 1}`)
     const [made] = await api.sql<{ id: string }>(
       `insert into ${table} (${names.join(', ')}) values (${places.join(', ')}) returning id`,
@@ -170,6 +170,46 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
           dedupe_key: unique('notice'),
         })
       return { private: await notice(vera), own: { student: await notice(boris), tutor: await notice(anna) } }
+    },
+    'notification-deliveries': async () => {
+      const delivery = (recipient: Person) =>
+        insert('notification_deliveries', {
+          recipient_id: recipient.id,
+          type: 'post-liked',
+          channel: 'email',
+          due_at: new Date(),
+          dedupe_key: unique('delivery'),
+        })
+      return {
+        private: await delivery(vera),
+        own: { student: await delivery(boris), tutor: await delivery(anna) },
+      }
+    },
+    'push-subscriptions': async () => {
+      const subscription = (user: Person) =>
+        insert('push_subscriptions', {
+          user_id: user.id,
+          endpoint: `https://push.nastavnik.test/${unique('browser')}`,
+          p256dh: 'canary-p256dh',
+          auth: 'canary-auth',
+        })
+      return {
+        private: await subscription(vera),
+        own: { student: await subscription(boris), tutor: await subscription(anna) },
+      }
+    },
+    'profile-settings': pair('profile_settings', 'user_id', {}),
+    devices: pair('devices', 'user_id', { fingerprint: 'canary-fingerprint', last_seen_at: new Date() }),
+    mails: async () => {
+      const mail = (to: Person) =>
+        insert('mails', {
+          to: to.email,
+          from: 'no-reply@nastavnik.test',
+          subject: 'Новый вопрос',
+          text: 'Борис спрашивает под вашим уроком.',
+          message_id: unique('mail'),
+        })
+      return { private: await mail(vera), own: { student: await mail(boris), tutor: await mail(anna) } }
     },
     comments: async () => ({
       public: await remark(vera, 'published'),
