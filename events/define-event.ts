@@ -5,6 +5,8 @@ export interface EventDefinition<Data> {
   type: string
   version: number
   topic: string
+  /** One sentence for docs/events.md: what has happened when this fact is there. */
+  says: string
   schema: z.ZodType<Data>
   /** Facts with one key stay in order. */
   key: (data: Data) => string

@@ -7,22 +7,47 @@ export const postPublished = defineEvent({
   type: 'post.published',
   version: 1,
   topic: 'posts',
+  says: 'The post is public: for the first time or again.',
   schema: post,
   key: (e) => e.postId,
 })
-/** The post is no longer public: withdrawn by its author or hidden by moderation. */
 export const postWithdrawn = defineEvent({
   type: 'post.withdrawn',
   version: 1,
   topic: 'posts',
+  says: 'The post is no longer public: withdrawn by its author or hidden by moderation.',
   schema: post,
   key: (e) => e.postId,
 })
-
+export const postModerated = defineEvent({
+  type: 'post.moderated',
+  version: 1,
+  topic: 'posts',
+  says: 'An admin hid somebody’s post or showed it again.',
+  schema: z.object({ postId: z.uuid(), authorId: z.uuid(), decision: z.enum(['hidden', 'shown']) }),
+  key: (e) => e.postId,
+})
+export const postDeleted = defineEvent({
+  type: 'post.deleted',
+  version: 1,
+  topic: 'posts',
+  says: 'The post is gone for good, and its video stands in no post.',
+  schema: post.extend({ videoId: z.uuid().nullable() }),
+  key: (e) => e.postId,
+})
+export const postAnnounced = defineEvent({
+  type: 'post.announced',
+  version: 1,
+  topic: 'posts',
+  says: 'The next part of the tutor’s followers is to hear of the post: those whose id comes after `after`.',
+  schema: post.extend({ after: z.uuid().nullable() }),
+  key: (e) => e.postId,
+})
 export const postLiked = defineEvent({
   type: 'post.liked',
   version: 1,
   topic: 'posts',
+  says: 'Somebody likes the post who did not before.',
   schema: z.object({ postId: z.uuid(), userId: z.uuid() }),
   key: (e) => e.postId,
 })

@@ -12,6 +12,7 @@ const drawn = defineEvent({
   type: 'lesson.drawn',
   version: 1,
   topic: 'lessons',
+  says: 'A page of a lesson is drawn.',
   schema: z.object({ lesson: z.string(), page: z.number() }),
   key: (e) => e.lesson,
 })

@@ -11,6 +11,7 @@ export const deedDone = defineEvent({
   type: 'deed.done',
   version: 1,
   topic: 'deeds',
+  says: 'A deed is done.',
   schema: z.object({ deedId: z.uuid(), writer: z.string(), number: z.number() }),
   key: (e) => e.writer,
 })
