@@ -1,14 +1,21 @@
+import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { projectRoot } from '@/platform/config/env'
 import { defineJob, type JobDefinition, type JobQueue } from './job-queue'
 
 interface Lesson {
   lesson: string
 }
 
-/** What every JobQueue promises. `create` makes queues that meet, as two processes do, with retries and recovery well under a second. */
-export function jobQueueContract(name: string, create: () => JobQueue): void {
+/**
+ * What every JobQueue promises. `create` makes queues that meet, as two processes do, with retries and recovery well under
+ * a second; `address` is what `tests/fault/hanging-worker` needs to meet them.
+ */
+export function jobQueueContract(name: string, create: () => JobQueue, address: () => string[]): void {
   describe(`${name} keeps the promises of a job queue`, () => {
     const queues: JobQueue[] = []
     const open = () => {
@@ -166,6 +173,101 @@ export function jobQueueContract(name: string, create: () => JobQueue): void {
       const taken = Promise.withResolvers<number>()
       await open().process(job, async (_, { attempt }) => taken.resolve(attempt))
       expect(await taken.promise).toBe(1)
+    })
+
+    it('begins a delayed job only when its time has come', async () => {
+      const queue = open()
+      const job = kind()
+      const begun: { lesson: string; at: number }[] = []
+      await queue.process(job, async ({ lesson }) => void begun.push({ lesson, at: Date.now() }))
+      const queuedAt = Date.now()
+      await queue.enqueue(job, { lesson: 'later' }, { delayMs: 300 })
+      await queue.enqueue(job, { lesson: 'later' }, { delayMs: 300 })
+      await queue.enqueue(job, { lesson: 'now' })
+      await expect.poll(() => begun.map(({ lesson }) => lesson), { timeout: 5000 }).toEqual(['now', 'later'])
+      expect(begun[1]!.at - queuedAt).toBeGreaterThanOrEqual(300)
+    })
+
+    it('does first what matters most', async () => {
+      const queue = open()
+      const places = ['the least', 'more', 'the most']
+      const job = { ...kind(), priority: ({ lesson }: Lesson) => 3 - places.indexOf(lesson) }
+      const done: string[] = []
+      for (const lesson of places) await queue.enqueue(job, { lesson })
+      await queue.process(job, async ({ lesson }) => void done.push(lesson))
+      await expect.poll(() => done).toEqual(places.toReversed())
+    })
+
+    it('begins no more than the rate allows, by all processes together', async () => {
+      const [queue, other] = [open(), open()]
+      const job = { ...kind(), rateLimit: { jobs: 2, perMs: 700 } }
+      const begun: number[] = []
+      for (const lesson of ['a', 'b', 'c', 'd', 'e']) await queue.enqueue(job, { lesson })
+      for (const process of [queue, other])
+        await process.process(job, async () => void begun.push(Date.now()), { concurrency: 4 })
+      await expect.poll(() => begun.length, { timeout: 10_000 }).toBe(5)
+      // Between any job and the next but one lies a whole period, less what starting a job takes.
+      for (let at = 2; at < begun.length; at += 2)
+        expect(begun[at]! - begun[at - 2]!).toBeGreaterThanOrEqual(600)
+    })
+
+    it('does what is scheduled again and again, once each time, by whichever process is there', async () => {
+      const [first, second] = [open(), open()]
+      const job = kind()
+      const runs: JobQueue[] = []
+      for (const queue of [first, second]) {
+        await queue.schedule(job, { lesson: 'daily' }, { everyMs: 200 })
+        await queue.process(job, async () => void runs.push(queue))
+      }
+      const began = Date.now()
+      await expect.poll(() => runs.length, { timeout: 5000 }).toBeGreaterThan(3)
+      expect(runs.length).toBeLessThanOrEqual((Date.now() - began) / 200 + 2)
+      await first.close(0)
+      const before = runs.length
+      await expect.poll(() => runs.length, { timeout: 5000 }).toBeGreaterThan(before + 1)
+      expect(new Set(runs.slice(before + 1))).toEqual(new Set([second]))
+    })
+
+    it('replaces a schedule by its id, leaves others alone, and forgets one that was ended', async () => {
+      const queue = open()
+      const job: JobDefinition<Lesson & { by?: string }> = {
+        ...kind(),
+        schema: z.object({ lesson: z.string(), by: z.string().optional() }),
+      }
+      const done: string[] = []
+      await queue.process(job, async ({ lesson, by }) => void done.push(`${lesson} by ${by}`))
+      await queue.schedule(job, { lesson: 'a', by: 'anna' }, { cron: '0 4 1 1 *' })
+      await queue.schedule(job, { lesson: 'a', by: 'boris' }, { everyMs: 150 })
+      await queue.schedule(job, { lesson: 'b', by: 'vera' }, { everyMs: 150 })
+      await expect
+        .poll(() => [...new Set(done)].sort(), { timeout: 5000 })
+        .toEqual(['a by boris', 'b by vera'])
+      await queue.unschedule(job, { lesson: 'a' })
+      await queue.unschedule(job, { lesson: 'never scheduled' })
+      const seen = done.length
+      await expect.poll(() => done.length, { timeout: 5000 }).toBeGreaterThan(seen + 3)
+      // One may have been on its way already.
+      expect(done.slice(seen + 1)).not.toContain('a by boris')
+    })
+
+    it('refuses a schedule that does not fit', async () => {
+      const queue = open()
+      await expect(queue.schedule(kind(), { lesson: '' }, { everyMs: 1000 })).rejects.toThrow()
+      await expect(queue.schedule(kind(), { lesson: 'a' }, { cron: 'tomorrow' })).rejects.toThrow()
+    })
+
+    it('gives the job of a killed worker to another', async () => {
+      const job = defineJob({ name: 'hang', schema: z.object({}), id: () => 'hang', attempts: 1 })
+      const queue = open()
+      await queue.enqueue(job, {})
+      const worker = fork(path.join(projectRoot, 'tests/fault/hanging-worker.ts'), address(), {
+        execArgv: ['--import', 'tsx'],
+      })
+      await once(worker, 'message')
+      worker.kill('SIGKILL')
+      const taken = Promise.withResolvers<boolean>()
+      await queue.process(job, async (_, { isLastAttempt }) => taken.resolve(isLastAttempt))
+      expect(await taken.promise).toBe(true)
     })
 
     it('refuses work once it is closed', async () => {

@@ -8,7 +8,7 @@ export interface JobDefinition<Data> {
   id: (data: Data) => string
   /** Tries altogether, with exponential back-off between them. */
   attempts: number
-  /** 1 is done first; jobs of one kind without one come last. */
+  /** 1 is done first, then 2, up to two million. */
   priority?: (data: Data) => number
   /** At most so many are begun in the time, by all processes together. */
   rateLimit?: { jobs: number; perMs: number }
