@@ -4,12 +4,14 @@ import { createBullmqPostgresQueue } from './adapters/bullmq-postgres-queue'
 import { createInProcessEventBus } from './adapters/in-process-event-bus'
 import { createLocalDiskStorage } from './adapters/local-disk-storage'
 import { createPostgresNotifyChannel } from './adapters/postgres-notify-channel'
+import { createWebPush } from './adapters/web-push'
 import type { Env } from './config/env'
 import { createLog, type Log } from './log'
 import type { EventBus } from './ports/event-bus'
 import type { FileStorage } from './ports/file-storage'
 import type { JobQueue } from './ports/job-queue'
 import type { LiveChannel } from './ports/live-channel'
+import type { Push } from './ports/push'
 
 /** What a process works with. Made once at its start, closed once at its end. */
 export interface Services {
@@ -21,6 +23,7 @@ export interface Services {
   live: LiveChannel
   jobs: JobQueue
   events: EventBus
+  push: Push
   /** Stops taking work, gives running work a moment to finish, then lets go of every connection. */
   close(): Promise<void>
 }
@@ -45,6 +48,12 @@ export async function createServices(env: Env): Promise<Services> {
     log,
     concurrency: Math.max(1, Math.floor(env.DATABASE_POOL / 2)),
   })
+  const push = createWebPush({
+    pool,
+    publicUrl: env.PUBLIC_URL,
+    contact: env.MAIL_FROM,
+    allowsLoopback: env.MODE !== 'production',
+  })
 
   let closing: Promise<void> | undefined
   const close = async () => {
@@ -52,5 +61,5 @@ export async function createServices(env: Env): Promise<Services> {
     await live.close()
     await pool.end()
   }
-  return { env, log, pool, storage, live, jobs, events, close: () => (closing ??= close()) }
+  return { env, log, pool, storage, live, jobs, events, push, close: () => (closing ??= close()) }
 }

@@ -23,6 +23,8 @@ export class SubscriptionGone extends Error {
 export interface Push {
   /** The VAPID public key that a browser subscribes with, base64url. */
   publicKey(): Promise<string>
+  /** Whether a subscription with this address may be kept: push services are on the internet, never in our own network. */
+  accepts(endpoint: string): boolean
   /** @throws SubscriptionGone, or Error when the push service could not take the message now */
   send(target: PushTarget, message: PushMessage): Promise<void>
 }

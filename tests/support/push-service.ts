@@ -1,0 +1,69 @@
+import { once } from 'node:events'
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
+import { createRequire } from 'node:module'
+import { freePort } from '@/platform/embedded/free-port'
+
+/** What `web-push-testing` brings, which has no types: a service that checks VAPID's signature and decrypts as a browser would. */
+interface Model {
+  subscribe(options: { userVisibleOnly: string; applicationServerKey: string }): Promise<Subscription>
+  expireSubscription(clientHash: string): void
+  getNotifications(of: { clientHash: string }): { messages: string[] }
+}
+interface Subscription {
+  endpoint: string
+  keys: { p256dh: string; auth: string }
+  clientHash: string
+}
+const require = createRequire(import.meta.url)
+const { PushApiModel } = require('web-push-testing/src/PushApiModel.js') as { PushApiModel: new () => Model }
+const PushServer = require('web-push-testing/src/server.js') as new (
+  model: Model,
+  port: number,
+) => { startServer(): void; _server: Server }
+
+/** A browser as the push service knows it. */
+export interface PushedBrowser {
+  subscription: { endpoint: string; keys: { p256dh: string; auth: string } }
+  target: { endpoint: string; p256dh: string; auth: string }
+  /** What arrived and could be decrypted, oldest first. */
+  received(): Record<string, string>[]
+  /** From now on the service answers 410. */
+  expire(): void
+}
+
+/** A push service on this machine that takes only what is signed and encrypted for the browser. */
+export async function startPushService() {
+  const model = new PushApiModel()
+  const service = new PushServer(model, await freePort())
+  service.startServer()
+  await once(service._server, 'listening')
+  const requests: IncomingHttpHeaders[] = []
+  // Before the service itself, which changes them.
+  service._server.prependListener(
+    'request',
+    ({ headers }: IncomingMessage) => void requests.push({ ...headers }),
+  )
+  return {
+    /** The headers of every request so far. */
+    requests,
+    async subscribe(applicationServerKey: string): Promise<PushedBrowser> {
+      const { endpoint, keys, clientHash } = await model.subscribe({
+        userVisibleOnly: 'true',
+        applicationServerKey,
+      })
+      return {
+        subscription: { endpoint, keys },
+        target: { endpoint, ...keys },
+        received: () =>
+          model
+            .getNotifications({ clientHash })
+            .messages.map((message) => JSON.parse(message) as Record<string, string>),
+        expire: () => model.expireSubscription(clientHash),
+      }
+    },
+    async close() {
+      service._server.closeAllConnections()
+      await new Promise((resolve) => service._server.close(resolve))
+    },
+  }
+}
