@@ -3,11 +3,22 @@ import { followTutor } from './feed/follow-tutor'
 import { spreadPost } from './feed/spread-post'
 import { notifyAuthorOfCommentLike } from './notifications/comment-liked'
 import { notifyAuthorOfReply } from './notifications/comment-replied'
+import { notifyOfDevice } from './notifications/device-added'
+import { notifyRecipientsOfMessage } from './notifications/message-received'
+import { notifyOfPassword } from './notifications/password-changed'
+import { notifyNextFollowersOfPost } from './notifications/post-announced'
 import { notifyAuthorOfComment } from './notifications/post-commented'
 import { notifyAuthorOfLike } from './notifications/post-liked'
+import { notifyAuthorOfModeratedPost } from './notifications/post-moderated'
 import { notifyFollowersOfPost } from './notifications/post-published'
+import { notifyReporterOfDecision } from './notifications/report-decided'
 import { notifyAuthorOfFeaturedReview } from './notifications/review-featured'
+import { notifyAuthorOfModeratedReview } from './notifications/review-moderated'
 import { notifyTutorOfReview } from './notifications/review-published'
+import { notifyAuthorOfReviewReply } from './notifications/review-replied'
+import { notifyCustomerOfAnswer } from './notifications/support-answered'
+import { notifyStudentOfAnswer } from './notifications/task-answered'
+import { notifyTutorsOfTask } from './notifications/task-matched'
 import { notifyTutorOfApproval } from './notifications/tutor-approved'
 import { notifyTutorOfFollower } from './notifications/tutor-followed'
 import { notifyTutorOfRejection } from './notifications/tutor-rejected'
@@ -25,12 +36,23 @@ export const consumers: readonly Consumer[] = [
   notifyAuthorOfCommentLike,
   notifyTutorOfFollower,
   notifyFollowersOfPost,
+  notifyNextFollowersOfPost,
+  notifyAuthorOfModeratedPost,
   notifyTutorOfReview,
   notifyAuthorOfFeaturedReview,
+  notifyAuthorOfReviewReply,
+  notifyAuthorOfModeratedReview,
   notifyTutorOfApproval,
   notifyTutorOfRejection,
   notifyUploaderOfReadyVideo,
   notifyUploaderOfFailedVideo,
+  notifyRecipientsOfMessage,
+  notifyCustomerOfAnswer,
+  notifyTutorsOfTask,
+  notifyStudentOfAnswer,
+  notifyReporterOfDecision,
+  notifyOfDevice,
+  notifyOfPassword,
   spreadPost,
   followTutor,
   rankTutor,

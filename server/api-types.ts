@@ -246,20 +246,38 @@ export type NotificationType =
   | 'comment-liked'
   | 'tutor-followed'
   | 'post-published'
+  | 'post-moderated'
   | 'review-published'
+  | 'review-replied'
   | 'review-featured'
+  | 'review-moderated'
   | 'tutor-approved'
   | 'tutor-rejected'
   | 'video-ready'
   | 'video-failed'
+  | 'message-received'
+  | 'support-answered'
+  | 'task-matched'
+  | 'task-answered'
+  | 'report-decided'
+  | 'device-added'
+  | 'password-changed'
 
 /** `GET /api/my-notifications?cursor=` answers `Page<NotificationItem>`; `PUT /api/my-notifications/read` with `{ ids }` or `{ all: true }` answers `{ unread }`. */
 export interface NotificationItem {
   id: string
   type: NotificationType
   actor: Person | null
-  /** What the words need: titles and numbers, by type. */
-  params: { postTitle?: string; tutorName?: string; rating?: number; reason?: string }
+  /** What the words need: titles, numbers and decisions, by type. */
+  params: {
+    postTitle?: string
+    tutorName?: string
+    rating?: number
+    reason?: string
+    decision?: string
+    /** A browser and its system. */
+    device?: string
+  }
   /** Where it leads, a path of the site without the language. */
   path: string
   readAt: string | null

@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commentCreated, commentLiked } from '@/events/comments'
-import { postLiked, postPublished } from '@/events/posts'
-import { reviewFeatured, reviewPublished } from '@/events/reviews'
+import { notificationTypes } from '@/collections/notifications/notification-types'
+import { messageSent, supportAnswered } from '@/events/conversations'
+import { postLiked, postModerated, postPublished } from '@/events/posts'
+import { reportDecided } from '@/events/reports'
+import { reviewFeatured, reviewModerated, reviewPublished, reviewReplied } from '@/events/reviews'
+import { taskAnswered, taskMatched } from '@/events/tasks'
 import { tutorApproved, tutorFollowed, tutorRejected } from '@/events/tutors'
+import { userDeviceAdded, userPasswordChanged } from '@/events/users'
 import { videoFailed, videoReady } from '@/events/videos'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
 import { peopleInSql } from '@/tests/support/people-in-sql'
@@ -224,4 +230,82 @@ describe('a published post', () => {
     await jobs.processAll()
     expect(await notified(boris)).toEqual([])
   })
+})
+
+describe('what moderation, support and others decide', () => {
+  it('is told to those whom it concerns, with the decision and the ids of the place', async () => {
+    const anna = await given.tutor('anna')
+    const [boris, vera] = [await given.person('boris'), await given.person('vera')]
+    const post = await given.post(anna)
+    const review = await given.review(anna, boris, { reply: 'Спасибо', replied_at: new Date() })
+    const [conversationId, messageId, taskId, answerId, reportId] = Array.from({ length: 5 }, () =>
+      randomUUID(),
+    ) as [string, string, string, string, string]
+    await jobs.emit(postModerated, { postId: post, authorId: anna.userId, decision: 'hidden' })
+    const ofReview = { reviewId: review, tutorId: anna.tutorId, authorId: boris }
+    await jobs.emit(reviewReplied, ofReview)
+    await jobs.emit(reviewModerated, { ...ofReview, decision: 'rejected' })
+    await jobs.emit(messageSent, { messageId, conversationId, senderId: anna.userId, recipientIds: [vera] })
+    await jobs.emit(supportAnswered, { conversationId, messageId, customerId: vera })
+    await jobs.emit(taskMatched, { taskId, studentId: vera, tutorUserIds: [anna.userId] })
+    await jobs.emit(taskAnswered, { taskId, answerId, studentId: vera, tutorUserId: anna.userId })
+    await jobs.emit(reportDecided, { reportId, reporterId: vera, decision: 'upheld' })
+    await jobs.processAll()
+    const told = async (recipient: string) =>
+      (
+        await jobs.sql<{ type: string; params: unknown }>(
+          'select type, params from notifications where recipient_id = $1 order by type::text',
+          [recipient],
+        )
+      ).map(({ type, params }) => [type, params])
+    expect(await told(anna.userId)).toEqual([
+      ['post-moderated', { decision: 'hidden' }],
+      ['task-matched', { taskId }],
+    ])
+    expect(await told(boris)).toEqual([
+      ['review-moderated', { decision: 'rejected' }],
+      ['review-replied', null],
+    ])
+    expect(await told(vera)).toEqual([
+      ['message-received', { conversationId, messageId }],
+      ['report-decided', { reportId, decision: 'upheld' }],
+      ['support-answered', { conversationId, messageId }],
+      ['task-answered', { taskId, answerId }],
+    ])
+  })
+
+  it('leaves out a reply that was taken back', async () => {
+    const anna = await given.tutor('anna')
+    const boris = await given.person('boris')
+    const review = await given.review(anna, boris)
+    await jobs.emit(reviewReplied, { reviewId: review, tutorId: anna.tutorId, authorId: boris })
+    await jobs.processAll()
+    expect(await notified(boris)).toEqual([])
+  })
+})
+
+describe('what concerns the account', () => {
+  it('is told every time: a new device once, each change of the password', async () => {
+    const boris = await given.person('boris')
+    const deviceId = await given.insert('devices', {
+      user_id: boris,
+      fingerprint: 'firefox',
+      last_seen_at: new Date(),
+    })
+    for (let again = 0; again < 2; again++) {
+      await jobs.emit(userDeviceAdded, { userId: boris, deviceId })
+      await jobs.emit(userPasswordChanged, { userId: boris })
+    }
+    await jobs.processAll()
+    expect((await notified(boris)).map((row) => row.type).toSorted()).toEqual([
+      'device-added',
+      'password-changed',
+      'password-changed',
+    ])
+  })
+})
+
+it('leaves no kind of notification without a consumer that tells of it', async () => {
+  const { rows } = await jobs.services.pool.query<{ type: string }>('select distinct type from notifications')
+  expect(rows.map((row) => row.type).toSorted()).toEqual(notificationTypes.toSorted())
 })

@@ -1,5 +1,6 @@
 import type { NotificationType } from '@/collections/notifications/notification-types'
 import type { ConsumerContext } from '@/jobs/consumer'
+import { writeDeliveries } from './write-deliveries'
 
 interface Notice {
   recipients: readonly string[]
@@ -11,6 +12,8 @@ interface Notice {
   review?: string
   tutor?: string
   video?: string
+  /** What the words and the address need beside these: ids and decisions, never texts of people. */
+  params?: Readonly<Record<string, string | number>>
   /** What happened, without the recipient: the same is told to the same person once, for good. */
   occasion: string
   /** Notices of one group may be shown as one. */
@@ -18,20 +21,30 @@ interface Notice {
 }
 
 /**
- * Writes a notification for each recipient in the transaction of the consumer and tells their open pages after the commit.
- * Nobody hears of their own deeds, suspended and deleted people hear of nothing, and nobody hears of the same thing twice.
+ * Writes a notification for each recipient, and its deliveries by mail and web push, in the transaction of the consumer; tells open
+ * pages after the commit. Nobody hears of their own deeds, suspended and deleted people hear of nothing, and nobody hears of the
+ * same thing twice.
  */
 export async function notify(
   { db, services, afterCommit }: Pick<ConsumerContext<unknown>, 'db' | 'services' | 'afterCommit'>,
   notice: Notice,
 ): Promise<void> {
-  const { recipients, type, actor, post, comment, review, tutor, video, occasion, group } = notice
+  const { recipients, type, actor, post, comment, review, tutor, video, params, occasion, group } = notice
   const { rows } = await db.query<{ id: string; recipient_id: string }>(
-    `insert into notifications (recipient_id, type, actor_id, post_id, comment_id, review_id, tutor_id, video_id, dedupe_key, group_key)
-     select u.id, $2::enum_notifications_type, $3::uuid, $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $2 || ':' || $9 || ':' || u.id, $10
+    `insert into notifications (recipient_id, type, actor_id, post_id, comment_id, review_id, tutor_id, video_id, dedupe_key, group_key, params)
+     select u.id, $2::enum_notifications_type, $3::uuid, $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $2 || ':' || $9 || ':' || u.id, $10, $11::jsonb
      from users u where u.id = any($1::uuid[]) and u.status = 'active' and u.id is distinct from $3::uuid
      on conflict (dedupe_key) do nothing returning id, recipient_id`,
-    [recipients, type, actor, post, comment, review, tutor, video, occasion, group],
+    [
+      ...[recipients, type, actor, post, comment, review, tutor, video, occasion, group],
+      params ? JSON.stringify(params) : null,
+    ],
+  )
+  if (rows.length === 0) return
+  await writeDeliveries(
+    db,
+    type,
+    rows.map((row) => ({ notificationId: row.id, recipientId: row.recipient_id })),
   )
   afterCommit(async () => {
     await Promise.all(

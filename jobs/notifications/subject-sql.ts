@@ -1,0 +1,59 @@
+/**
+ * What a notification is about, read anew whenever it is told, so that a change or a withdrawal shows at once.
+ * SQL for the list on the site, for mails and for web push alike; `n` is the notifications row.
+ */
+import { failureMessage } from '@/platform/errors/failure-words'
+
+/** Left joins that the other fragments need; `au` did it, `tu` is the tutor's user. */
+export const subjectJoins = `
+  left join users au on au.id = n.actor_id
+  left join posts p on p.id = n.post_id
+  left join comments c on c.id = n.comment_id
+  left join videos v on v.id = n.video_id
+  left join reviews r on r.id = n.review_id
+  left join tutors t on t.id = coalesce(n.tutor_id, r.tutor_id, p.tutor_id)
+  left join users tu on tu.id = t.user_id
+  left join devices d on d.id = (n.params ->> 'deviceId')::uuid`
+
+/** Where it leads: the one rule for the site, mails and web push. A path of the site without the language. */
+export const subjectPath = `case
+  when n.type = 'message-received' then '/messages/' || (n.params ->> 'conversationId')
+  when n.type = 'support-answered' then '/support/' || (n.params ->> 'conversationId')
+  when n.type in ('task-matched', 'task-answered') then '/tasks/' || (n.params ->> 'taskId')
+  when n.type in ('tutor-approved', 'tutor-rejected', 'device-added', 'password-changed') then '/profile'
+  when n.type in ('video-ready', 'video-failed') then '/lessons'
+  when n.type = 'post-moderated' and p.status is distinct from 'published' then '/lessons'
+  when n.type = 'review-featured' then '/'
+  when n.type in ('review-published', 'review-replied') then '/tutors/' || tu.username || '#review-' || n.review_id
+  when n.type = 'review-moderated' then '/tutors/' || tu.username || case when r.status = 'published' then '#review-' || n.review_id else '#reviews' end
+  when n.type = 'tutor-followed' then '/tutors/' || tu.username
+  when n.comment_id is not null then '/posts/' || n.post_id || '#comment-' || n.comment_id
+  when n.post_id is not null then '/posts/' || n.post_id
+  end`
+
+/** A browser and its system in two words; what is not known is null. */
+const deviceName = `nullif(concat_ws(', ',
+  case when d.user_agent ~ 'YaBrowser' then 'Яндекс Браузер' when d.user_agent ~ 'Edg' then 'Edge' when d.user_agent ~ 'OPR/|Opera' then 'Opera'
+       when d.user_agent ~ 'Firefox|FxiOS' then 'Firefox' when d.user_agent ~ 'Chrome|CriOS' then 'Chrome' when d.user_agent ~ 'Safari' then 'Safari' end,
+  case when d.user_agent ~ 'iPhone' then 'iPhone' when d.user_agent ~ 'iPad' then 'iPad' when d.user_agent ~ 'Android' then 'Android'
+       when d.user_agent ~ 'Windows' then 'Windows' when d.user_agent ~ 'Mac OS X|Macintosh' then 'macOS' when d.user_agent ~ 'Linux' then 'Linux' end), '')`
+
+/**
+ * JSON of what the words need beside the actor: titles, names, numbers, decisions; nothing where nothing is known.
+ * `failurePlace` is the parameter with the JSON of `failureWordsIn`.
+ */
+export const subjectParams = (
+  failurePlace: string,
+) => `jsonb_strip_nulls(coalesce(n.params, '{}') || jsonb_build_object(
+  'tutorName', tu.name, 'rating', r.rating, 'device', ${deviceName},
+  'postTitle', case when p.status = 'published' or p.author_id = n.recipient_id then p.title end,
+  'reason', case n.type when 'tutor-rejected' then t.rejection_reason when 'video-failed' then ${failureMessage(failurePlace, 'v.failure_code')} end))`
+
+/** True when there is nothing to tell any more: it was hidden or deleted, or whoever did it is no longer here. */
+export const isWithdrawn = `(
+  (n.actor_id is not null and au.status is distinct from 'active')
+  or (n.type in ('post-liked', 'post-commented', 'comment-replied', 'comment-liked', 'post-published') and p.status is distinct from 'published')
+  or (n.type in ('post-commented', 'comment-replied', 'comment-liked') and c.status is distinct from 'published')
+  or (n.type in ('review-published', 'review-replied', 'review-featured') and r.status is distinct from 'published')
+  or (n.type in ('post-moderated') and p.id is null)
+  or (n.type in ('review-moderated') and r.id is null))`
