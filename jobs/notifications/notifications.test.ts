@@ -241,15 +241,15 @@ describe('what moderation, support and others decide', () => {
     const [conversationId, messageId, taskId, answerId, reportId] = Array.from({ length: 5 }, () =>
       randomUUID(),
     ) as [string, string, string, string, string]
-    await jobs.emit(postModerated, { postId: post, authorId: anna.userId, decision: 'hidden' })
+    await jobs.emit(postModerated, { postId: post, authorId: anna.userId, decision: 'hidden' as const })
     const ofReview = { reviewId: review, tutorId: anna.tutorId, authorId: boris }
     await jobs.emit(reviewReplied, ofReview)
-    await jobs.emit(reviewModerated, { ...ofReview, decision: 'rejected' })
+    await jobs.emit(reviewModerated, { ...ofReview, decision: 'rejected' as const })
     await jobs.emit(messageSent, { messageId, conversationId, senderId: anna.userId, recipientIds: [vera] })
     await jobs.emit(supportAnswered, { conversationId, messageId, customerId: vera })
     await jobs.emit(taskMatched, { taskId, studentId: vera, tutorUserIds: [anna.userId] })
     await jobs.emit(taskAnswered, { taskId, answerId, studentId: vera, tutorUserId: anna.userId })
-    await jobs.emit(reportDecided, { reportId, reporterId: vera, decision: 'upheld' })
+    await jobs.emit(reportDecided, { reportId, reporterId: vera, decision: 'upheld' as const })
     await jobs.processAll()
     const told = async (recipient: string) =>
       (
