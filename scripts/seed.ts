@@ -1,10 +1,14 @@
 import { commitTransaction, createLocalReq, getPayload, initTransaction, killTransaction } from 'payload'
 import { Client } from 'pg'
 import type { Env } from '@/platform/config/env'
+import { sql, transactionOf } from '@/platform/database/transaction'
 import { seedConversations } from './demo/seed-conversations'
 import { seedHomePage } from './demo/seed-home-page'
 import { seedLessons } from './demo/seed-lessons'
 import { seedPeople } from './demo/seed-people'
+
+/** Any number will do, as long as every process that seeds takes the same. */
+const seedLock = 727_002
 
 interface SeedOptions {
   /** Called with what has been done so far, in words. */
@@ -25,12 +29,20 @@ export async function isDatabaseEmpty(env: Env): Promise<boolean> {
   }
 }
 
-/** Adds the demo in one transaction: all of it or, after a crash, none. Its lessons are drawn later: see draw-missing-lessons. */
-export async function seedDemo(_env: Env, { onProgress = () => {} }: SeedOptions = {}): Promise<void> {
+/**
+ * Adds the demo in one transaction: all of it or, after a crash, none. Its lessons are drawn later: see draw-missing-lessons.
+ * @returns false when another process that started at the same time has added it meanwhile
+ */
+export async function seedDemo(env: Env, { onProgress = () => {} }: SeedOptions = {}): Promise<boolean> {
   const payload = await getPayload({ config: (await import('@payload-config')).default })
   const req = await createLocalReq({}, payload)
   await initTransaction(req)
   try {
+    await (await transactionOf(req)).execute(sql`select pg_advisory_xact_lock(${seedLock})`)
+    if (!(await isDatabaseEmpty(env))) {
+      await commitTransaction(req)
+      return false
+    }
     const people = await seedPeople(req, (done, all) => onProgress(`люди ${done} из ${all}`))
     onProgress('уроки')
     const posts = await seedLessons(req, people)
@@ -38,6 +50,7 @@ export async function seedDemo(_env: Env, { onProgress = () => {} }: SeedOptions
     const reviews = await seedConversations(req, people, posts)
     await seedHomePage(req, reviews)
     await commitTransaction(req)
+    return true
   } catch (error) {
     await killTransaction(req)
     throw error

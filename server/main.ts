@@ -1,86 +1,83 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getPayload, type Payload } from 'payload'
-import type { Pool } from 'pg'
-import config from '@payload-config'
-import { startJobs } from '@/jobs/main'
-import type { Env } from '@/platform/config/env'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { JobRole } from '@/jobs/main'
+import type { Env, ProcessRole } from '@/platform/config/env'
 import { createServices, type Services } from '@/platform/services'
-import { createApp } from './gateway/app'
-import { startNextApps } from './gateway/next-apps'
-import { liveRoom } from './live/live-routes'
-import { mediaRoutes } from './media/media-routes'
+import { createFrontDoor } from './gateway/front-door'
 import { Health } from './operations/health'
-import { uploadRoom } from './uploads/upload-routes'
+
+/** How long requests may still run when no new ones are taken. */
+const drainMs = 10_000
+/** A conversion takes longer than anybody waits for; cut short, it goes back to the queue. */
+const jobsMs = 3_000
 
 export interface RunningServer {
   /** Where it listens, with the port that it got. */
   url: string
   services: Services
-  /** Stops taking requests, lets running ones and jobs finish, closes everything it opened. */
+  /**
+   * Says that it is not ready, still answers for DRAIN_SECONDS, then takes nothing new, lets requests and jobs finish,
+   * hands back what does not, and closes everything it opened.
+   */
   close(): Promise<void>
 }
 
-/** The whole product in one process: API, pages, uploads, media, live stream, relay and workers. */
-export async function startServer({ env, dev }: { env: Env; dev: boolean }): Promise<RunningServer> {
+interface StartOptions {
+  env: Env
+  dev: boolean
+  /** Without pages the role `web` needs no build: for those who only ask the API. */
+  withPages?: boolean
+}
+
+/** The roles of env.ROLE in this process, all of them by default. Each brings its own code only where it is needed. */
+export async function startServer({ env, dev, withPages = true }: StartOptions): Promise<RunningServer> {
+  const has = (role: ProcessRole) => env.ROLE.includes(role)
   const services = await createServices(env)
-  const payload = await getPayload({ config })
-  surviveLostConnections(payload)
   const health = new Health(services.pool)
   // An upload may take longer than any usual request; slow headers are still cut off.
   const httpServer = createServer({ requestTimeout: 0 })
-  const pages = await startNextApps({ dev, port: env.PORT, httpServer })
-  const jobs = await startJobs(services)
-  const live = await liveRoom(services)
-  const uploads = uploadRoom(services)
+
+  const web = has('web')
+    ? await (await import('./web')).startWeb({ services, httpServer, dev, withPages })
+    : undefined
+  const jobRoles = (['relay', 'worker'] as const satisfies JobRole[]).filter(has)
+  const jobs =
+    jobRoles.length > 0
+      ? await (await import('@/jobs/main')).startJobs(services, { roles: jobRoles })
+      : undefined
+  const live = has('live') ? await (await import('./live/live-routes')).liveRoom(services) : undefined
   httpServer.on(
     'request',
-    createApp({
+    createFrontDoor({
       services,
-      config,
       health,
-      pages,
       isDevelopment: dev,
-      rooms: (sessions) => [uploads.routes(sessions), mediaRoutes(services, sessions), live.routes(sessions)],
+      routes: (sessions) => [...(live ? [live.routes(sessions)] : []), ...(web ? web.routes(sessions) : [])],
     }),
   )
-  await new Promise<void>((resolve, reject) =>
-    httpServer.once('error', reject).listen(env.PORT, env.HOST, resolve),
-  )
+  await listen(httpServer, env)
 
-  const close = async () => {
-    health.stopping()
-    live.closeAll()
-    const drained = new Promise((resolve) => httpServer.close(resolve))
-    httpServer.closeIdleConnections()
-    await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, 10_000).unref())])
-    httpServer.closeAllConnections()
-    uploads.close()
-    // A conversion takes longer than anybody waits for; cut short, it starts anew at the next start.
-    await jobs.close(3_000)
-    await pages.close()
+  async function close(): Promise<void> {
+    health.stop()
+    const handedBack = jobs?.close(jobsMs)
+    // Who balances load sees it at the next look and sends nothing more; until then everything is answered.
+    await delay(env.DRAIN_SECONDS * 1000)
+    live?.closeAll()
+    await drain(httpServer)
+    await handedBack
+    await web?.close()
     await services.close()
-    letGo(payload)
-    await payload.destroy()
   }
   return { url: `http://${env.HOST}:${(httpServer.address() as AddressInfo).port}`, services, close }
 }
 
-/** Payload's own pool, which it neither listens to nor ends. */
-function poolOf({ db }: Payload): Pool {
-  return (db as unknown as { pool: Pool }).pool
-}
+const listen = (server: Server, { PORT, HOST }: Env) =>
+  new Promise<void>((resolve, reject) => server.once('error', reject).listen(PORT, HOST, resolve))
 
-/** An idle connection that breaks is replaced by the pool; unheard, its error would end the process. */
-function surviveLostConnections(payload: Payload): void {
-  poolOf(payload).on('error', (error) =>
-    payload.logger.warn({ err: error }, 'an idle database connection broke'),
-  )
-}
-
-/** Not awaited: Payload holds one connection for good, which ends only with the database and is not worth a word then. */
-function letGo(payload: Payload): void {
-  const pool = poolOf(payload)
-  pool.removeAllListeners('error').on('error', () => {})
-  void pool.end()
+async function drain(server: Server): Promise<void> {
+  const drained = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  await Promise.race([drained, delay(drainMs, undefined, { ref: false })])
+  server.closeAllConnections()
 }

@@ -97,6 +97,72 @@ describe('production', () => {
   })
 })
 
+describe('a configuration that cannot work', () => {
+  const whole = { DATABASE_URL: production.DATABASE_URL, KAFKA_BROKERS: 'localhost:9092' }
+  const s3 = {
+    S3_BUCKET: 'media',
+    S3_REGION: 'ru-central1',
+    S3_ACCESS_KEY_ID: 'id',
+    S3_SECRET_ACCESS_KEY: 'key',
+  }
+  const without = (settings: Record<string, string>, name: string) =>
+    Object.fromEntries(Object.entries(settings).filter(([other]) => other !== name))
+  const refused = (source: Record<string, string>) =>
+    Object.keys(problemsOf({ DATA_DIR: dataDir, DATABASE_URL: production.DATABASE_URL, ...source }))
+
+  it.each(['web', 'web,live', 'worker', 'relay', 'worker,relay', 'web,worker,relay'])(
+    'splits the roles (%s) although facts stay within one process',
+    (ROLE) => {
+      expect(problemsOf({ DATA_DIR: dataDir, DATABASE_URL: whole.DATABASE_URL, ROLE })).toEqual({
+        ROLE: expect.stringContaining('KAFKA_BROKERS не задана'),
+      })
+      expect(problemsOf({ DATA_DIR: dataDir, ...whole, ROLE })).toEqual({})
+    },
+  )
+
+  it('splits the roles, each on a database of its own', () =>
+    expect(problemsOf({ DATA_DIR: dataDir, KAFKA_BROKERS: 'localhost:9092', ROLE: 'worker' })).toEqual({
+      DATABASE_URL: expect.stringContaining('роли разделены'),
+    }))
+
+  it('names a role that there is not', () => {
+    expect(refused({ KAFKA_BROKERS: 'localhost:9092', ROLE: 'web,cron' })).toEqual(['ROLE'])
+    expect(refused({ KAFKA_BROKERS: 'localhost:9092', ROLE: ',' })).toEqual(['ROLE'])
+  })
+
+  it.each(Object.keys(s3))('has a bucket without %s', (name) => {
+    expect(refused(s3)).toEqual([])
+    expect(refused(without(s3, name))).toEqual([name])
+  })
+
+  it('has only the address of the bucket, or only how to write it', () => {
+    expect(refused({ S3_ENDPOINT: 'https://s3.example.com' })).toEqual(Object.keys(s3))
+    expect(refused({ S3_FORCE_PATH_STYLE: 'true' })).toEqual(Object.keys(s3))
+  })
+
+  it.each([
+    [{ KAFKA_SSL: 'true' }, 'KAFKA_BROKERS'],
+    [{ KAFKA_PARTITIONS: '12' }, 'KAFKA_BROKERS'],
+    [{ KAFKA_REPLICATION: '3' }, 'KAFKA_BROKERS'],
+    [{ KAFKA_TOPIC_PREFIX: 'blue' }, 'KAFKA_BROKERS'],
+    [{ KAFKA_BROKERS: 'localhost:9092', KAFKA_USERNAME: 'app' }, 'KAFKA_PASSWORD'],
+    [{ KAFKA_BROKERS: 'localhost:9092', KAFKA_PASSWORD: 'x' }, 'KAFKA_USERNAME'],
+    [{ KAFKA_USERNAME: 'app', KAFKA_PASSWORD: 'x' }, 'KAFKA_BROKERS'],
+    [{ REDIS_PREFIX: 'blue' }, 'REDIS_URL'],
+    [{ MAIL_FROM: 'no-reply@nastavnik.ru' }, 'SMTP_URL'],
+    [{ ...production, SMTP_URL: 'smtp://mail:25' }, 'MAIL_FROM'],
+  ])('has half of what it needs: %o', (source, missing) => expect(refused(source)).toEqual([missing]))
+
+  it.each([
+    { REDIS_URL: 'http://redis' },
+    { KAFKA_BROKERS: 'kafka' },
+    { S3_ENDPOINT: 's3.example.com' },
+    { SMTP_URL: 'mail.example.com:25' },
+  ])('has an address of something else: %o', (source) =>
+    expect(refused({ ...s3, ...source })).toEqual(Object.keys(source)),
+  )
+})
+
 it('says which variable is wrong, what is wrong and how it should look', () => {
   expect(() =>
     loadEnv({ MODE: 'staging', PORT: 'eighty', DATABASE_URL: 'mysql://x', DATA_DIR: dataDir }),

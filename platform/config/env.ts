@@ -92,6 +92,7 @@ const schemaFor = (mode: Mode) =>
     MAX_VIDEO_SECONDS: whole(1, 86_400).default(20 * 60),
     DATABASE_POOL: whole(2, 500).default(8),
     TRANSCODING_CONCURRENCY: whole(1, 64).default(1),
+    DRAIN_SECONDS: whole(0, 15).default(mode === 'production' ? 5 : 0),
     ROLE: roles.default([...processRoles]),
     PRIVATE_PORT: whole(1, 65_535).optional(),
     PRIVATE_HOST: z.string().default('127.0.0.1'),
@@ -133,6 +134,7 @@ const examples: Record<keyof Configuration, string> = {
   MAX_VIDEO_SECONDS: '1200',
   DATABASE_POOL: '8',
   TRANSCODING_CONCURRENCY: '1',
+  DRAIN_SECONDS: '5',
   ROLE: 'web,live',
   PRIVATE_PORT: '9464',
   PRIVATE_HOST: '127.0.0.1',
@@ -190,14 +192,13 @@ function contradictions(given: Source, data: Parsed): ConfigurationProblem[] {
   needs('REDIS_PREFIX', ['REDIS_URL'])
   needs('MAIL_FROM', ['SMTP_URL'])
   if (given.MODE === 'production') needs('SMTP_URL', ['MAIL_FROM'])
-  const isSplit =
-    data.ROLE.includes('worker') !== data.ROLE.includes('relay') || !data.ROLE.includes('worker')
+  const isSplit = data.ROLE.length < processRoles.length
   if (isSplit && !data.KAFKA_BROKERS)
     refuse(
       'ROLE',
       `роли разделены (${data.ROLE.join(',')}), а KAFKA_BROKERS не задана: внутри процесса факты до других процессов не дойдут. Задайте KAFKA_BROKERS или уберите ROLE`,
     )
-  if (data.ROLE.length < processRoles.length && !data.DATABASE_URL)
+  if (isSplit && !data.DATABASE_URL)
     refuse('DATABASE_URL', 'не задана, а роли разделены: процессам нужна одна общая база')
   return problems
 }

@@ -35,6 +35,5 @@ export async function prepareDatabase(): Promise<void> {
 export async function seedIfEmpty(): Promise<boolean> {
   const { isDatabaseEmpty, seedDemo } = await import('@/scripts/seed')
   if (!(await isDatabaseEmpty(env()))) return false
-  await step('демо', (report) => seedDemo(env(), { onProgress: report }))
-  return true
+  return step('демо', (report) => seedDemo(env(), { onProgress: report }))
 }

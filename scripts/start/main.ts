@@ -1,4 +1,4 @@
-import { env, loadConfiguration } from '@/platform/config/env'
+import { env, loadConfiguration, processRoles } from '@/platform/config/env'
 import type { Services } from '@/platform/services'
 import { step } from './progress.mjs'
 import { connectDatabase, prepareDatabase, seedIfEmpty } from './database'
@@ -17,8 +17,12 @@ shutdown.listen()
 try {
   const configuration = loadConfiguration()
   if (command === '--reset' || command === '--seed') refuseInProduction(configuration, command)
-  const lock = await lockDataFolder(configuration.DATA_DIR)
-  shutdown.onStop(() => lock.release())
+  const isWhole = configuration.ROLE.length === processRoles.length
+  // Processes of separate roles share the folder; what must be done by one of them is locked in the database.
+  if (isWhole || command === '--reset') {
+    const lock = await lockDataFolder(configuration.DATA_DIR)
+    shutdown.onStop(() => lock.release())
+  }
   if (command === '--reset') wipe(configuration)
   else if (command === '--seed') await seed()
   else await serve(command === '--dev')
@@ -35,9 +39,10 @@ try {
     await ensurePortIsFree(configuration)
     await connectDatabase(configuration, shutdown)
     await prepareDatabase()
+    const isWeb = configuration.ROLE.includes('web')
     // The browser tests want the demo's people and words; its lessons are drawn only where a person looks at them.
-    if (configuration.MODE !== 'production') await seedIfEmpty()
-    if (!dev)
+    if (isWeb && configuration.MODE !== 'production') await seedIfEmpty()
+    if (isWeb && !dev)
       for (const app of apps)
         if (needsBuild(app)) await step(`сборка ${app}`, () => build(app, shutdown.signal))
     shutdown.signal.throwIfAborted()
@@ -48,7 +53,7 @@ try {
       await server.close()
     })
     printSummary(env(), { dev, milliseconds: Date.now() - began })
-    if (configuration.MODE === 'local') await drawDemo(server.services)
+    if (isWeb && configuration.MODE === 'local') await drawDemo(server.services)
   }
 
   /** The site is up already; a lesson that cannot be drawn is missing from the demo and stops nothing. */

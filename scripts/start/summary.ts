@@ -13,6 +13,11 @@ const password = 'nastavnik-demo'
 
 /** Where everything is, who can sign in and how to stop. Accounts only in local mode. */
 export function printSummary(env: Env, { dev, milliseconds }: { dev: boolean; milliseconds: number }): void {
+  const seconds = (milliseconds / 1000).toFixed(1).replace('.', ',')
+  if (!env.ROLE.includes('web')) {
+    const at = `http://${env.HOST}:${env.PORT}/health/ready`
+    return console.log(`\nНаставник, роли ${env.ROLE.join(', ')}: готов за ${seconds} с.\nПроверка: ${at}`)
+  }
   const rows = (pairs: readonly (readonly [string, string])[]) =>
     pairs.map(([left, right]) => `  ${left.padEnd(26)}${right}`).join('\n')
   const url = env.PUBLIC_URL
@@ -23,7 +28,6 @@ export function printSummary(env: Env, { dev, milliseconds }: { dev: boolean; mi
     ['GraphQL', `${url}/api/graphql`],
   ])
   const demo = env.MODE === 'local' ? `\n\nДемо, пароль у всех ${password}:\n${rows(accounts)}` : ''
-  const seconds = (milliseconds / 1000).toFixed(1).replace('.', ',')
   console.log(
     `\nНаставник готов за ${seconds} с${dev ? ', режим разработки' : ''}.\n${addresses}${demo}\n\nДанные: ${env.DATA_DIR}\nОстановить: Ctrl+C`,
   )

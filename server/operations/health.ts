@@ -7,8 +7,12 @@ export class Health {
 
   constructor(private readonly pool: Pool) {}
 
+  get isStopping(): boolean {
+    return this.#isStopping
+  }
+
   /** From now on no new requests should come. */
-  stopping(): void {
+  stop(): void {
     this.#isStopping = true
   }
 
