@@ -154,12 +154,12 @@ describe('a configuration that cannot work', () => {
   ])('has half of what it needs: %o', (source, missing) => expect(refused(source)).toEqual([missing]))
 
   it.each([
-    { REDIS_URL: 'http://redis' },
-    { KAFKA_BROKERS: 'kafka' },
-    { S3_ENDPOINT: 's3.example.com' },
-    { SMTP_URL: 'mail.example.com:25' },
-  ])('has an address of something else: %o', (source) =>
-    expect(refused({ ...s3, ...source })).toEqual(Object.keys(source)),
+    ['REDIS_URL', 'http://redis'],
+    ['KAFKA_BROKERS', 'kafka'],
+    ['S3_ENDPOINT', 's3.example.com'],
+    ['SMTP_URL', 'mail.example.com:25'],
+  ])('has an address of something else: %s=%s', (variable, value) =>
+    expect(refused({ ...s3, [variable]: value })).toEqual([variable]),
   )
 })
 
