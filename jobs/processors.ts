@@ -1,4 +1,5 @@
 import type { Services } from '@/platform/services'
+import { registerSchedules } from './schedules/register-schedules'
 import { registerTranscoding } from './transcoding/register-transcoding'
 
 /** Starts to work on one kind of job in this process; what comes back ends what the queue does not end by itself. */
@@ -7,4 +8,6 @@ export type RegisterProcessor = (services: Services) => Promise<() => void>
 /** Every kind of job that the queue carries. */
 export const processors: readonly RegisterProcessor[] = [
   (services) => registerTranscoding(services, { concurrency: services.env.TRANSCODING_CONCURRENCY }),
+  // Last: it asks for work that the others do.
+  (services) => registerSchedules(services),
 ]

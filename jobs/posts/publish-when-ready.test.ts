@@ -3,6 +3,7 @@ import { tutorApproved } from '@/events/tutors'
 import { videoPlayable } from '@/events/videos'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
 import { peopleInSql } from '@/tests/support/people-in-sql'
+import { publishDuePosts } from './publish-when-ready'
 
 let jobs: TestJobs
 let given: ReturnType<typeof peopleInSql>
@@ -102,4 +103,35 @@ it('does not publish the tutor’s posts whose video cannot be played yet', asyn
   await jobs.emit(tutorApproved, { tutorId: viktor.tutorId, userId: viktor.userId })
   await jobs.processAll()
   expect(await postOf(post)).toEqual(waiting)
+})
+
+it('waits for the time that was set, though the video can be played and the tutor is approved', async () => {
+  const anna = await given.tutor('anna')
+  const video = await given.video(anna.userId, { playable_at: new Date() })
+  const inAnHour = new Date(Date.now() + 3_600_000)
+  const post = await given.post(anna, { ...waiting, video_id: video, publish_at: inAnHour })
+  await jobs.emit(videoPlayable, { videoId: video, uploaderId: anna.userId })
+  await jobs.emit(tutorApproved, { tutorId: anna.tutorId, userId: anna.userId })
+  await jobs.processAll()
+  await publishDuePosts(jobs.services)
+  expect(await postOf(post)).toEqual(waiting)
+
+  await jobs.sql('update posts set publish_at = now() where id = $1', [post])
+  for (let again = 0; again < 3; again++) await publishDuePosts(jobs.services)
+  expect(await postOf(post)).toMatchObject({ status: 'published', published_at: expect.any(Date) })
+  expect(await publications(post)).toHaveLength(1)
+})
+
+it('does not publish at its time what cannot be played yet, nor what nobody wants published', async () => {
+  const anna = await given.tutor('anna')
+  const over = new Date(Date.now() - 60_000)
+  const unready = await given.post(anna, {
+    ...waiting,
+    video_id: await given.video(anna.userId),
+    publish_at: over,
+  })
+  const withdrawn = await given.post(anna, { ...waiting, publish_when_ready: false, publish_at: over })
+  await publishDuePosts(jobs.services)
+  expect(await postOf(unready)).toEqual(waiting)
+  expect(await postOf(withdrawn)).toEqual({ ...waiting, publish_when_ready: false })
 })

@@ -4,6 +4,8 @@ import { postPublished } from '@/events/posts'
 import { tutorApproved } from '@/events/tutors'
 import { videoPlayable } from '@/events/videos'
 import { defineConsumer } from '@/jobs/consumer'
+import type { ScheduledWork } from '@/jobs/schedules/schedule'
+import { poolTransaction } from '@/platform/database/pool-transaction'
 
 interface PublishedPost {
   id: string
@@ -11,25 +13,34 @@ interface PublishedPost {
   tutor_id: string
 }
 
-/** Publishes the waiting posts of the video or the tutor whose video, if they have one, can be played and whose tutor is approved; the fact goes with them. */
+/**
+ * Publishes those of the waiting posts whose moment has come: the time that was set for it is over, the video, if there is one,
+ * can be played and the tutor is approved; the fact goes with them.
+ */
 async function publishWaiting(
   db: ClientBase,
-  where: { videoId: string } | { tutorId: string },
-): Promise<void> {
-  const [column, id] = 'videoId' in where ? ['video_id', where.videoId] : ['tutor_id', where.tutorId]
+  where: { videoId: string } | { tutorId: string } | 'due',
+): Promise<number> {
+  const [condition, values] =
+    where === 'due'
+      ? ['p.publish_at is not null', []]
+      : 'videoId' in where
+        ? ['p.video_id = $1', [where.videoId]]
+        : ['p.tutor_id = $1', [where.tutorId]]
   const { rows } = await db.query<PublishedPost>(
     `update posts p set status = 'published', publish_when_ready = false, published_at = coalesce(p.published_at, now()), updated_at = now()
      from tutors t
-     where p.${column} = $1 and p.publish_when_ready and p.status = 'draft'
+     where ${condition} and p.publish_when_ready and p.status = 'draft' and (p.publish_at is null or p.publish_at <= now())
        and t.id = p.tutor_id and t.status = 'approved'
        and (p.video_id is null or exists (select 1 from videos v where v.id = p.video_id and v.playable_at is not null))
      returning p.id, p.author_id, p.tutor_id`,
-    [id],
+    values,
   )
   for (const post of rows) {
     await showWhatBelongsTo(db, post.id)
     await appendFact(db, postPublished, { postId: post.id, authorId: post.author_id, tutorId: post.tutor_id })
   }
+  return rows.length
 }
 
 /** As hooks/posts do when a person publishes: comments and materials of a public post are public. */
@@ -45,11 +56,17 @@ async function showWhatBelongsTo(db: ClientBase, postId: string): Promise<void> 
 export const publishWhenVideoIsPlayable = defineConsumer({
   name: 'posts.publish-when-video-is-playable',
   on: videoPlayable,
-  handle: ({ data: { videoId }, db }) => publishWaiting(db, { videoId }),
+  handle: async ({ data: { videoId }, db }) => void (await publishWaiting(db, { videoId })),
 })
 
 export const publishWhenTutorIsApproved = defineConsumer({
   name: 'posts.publish-when-tutor-is-approved',
   on: tutorApproved,
-  handle: ({ data: { tutorId }, db }) => publishWaiting(db, { tutorId }),
+  handle: async ({ data: { tutorId }, db }) => void (await publishWaiting(db, { tutorId })),
 })
+
+/** Publishes the posts whose time has come. */
+export const publishDuePosts: ScheduledWork = async ({ pool, log }) => {
+  const published = await poolTransaction(pool, (db) => publishWaiting(db, 'due'))
+  if (published > 0) log.info({ published }, 'posts were published at their time')
+}

@@ -5,7 +5,11 @@ import { poolTransaction } from '@/platform/database/pool-transaction'
 import { renditionsFor, type RenditionProfile } from './ladder'
 
 /** After so long without a heartbeat a conversion counts as abandoned. */
-export const LEASE_SECONDS = 45
+const LEASE_SECONDS = 45
+
+/** SQL that finds a row while somebody converts and gives signs of life; the condition is on the task `t`. */
+export const liveLease = (condition: string) =>
+  `select 1 from video_conversion_tasks t where ${condition} and t.lease_token is not null and t.heartbeat_at > now() - interval '${LEASE_SECONDS} seconds'`
 
 /** Another worker has taken the video over, or it is gone: whoever sees this must stop and touch nothing. */
 export class LeaseLost extends Error {

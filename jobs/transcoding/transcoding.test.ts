@@ -6,7 +6,7 @@ import type { ConversionState } from '@/server/api-types'
 import type { LiveMessage } from '@/platform/ports/live-channel'
 import { claimConversion, LeaseLost } from './conversion-lease'
 import { markReady } from './publish-conversion'
-import { reconcileTranscoding } from './register-transcoding'
+import { reconcileTranscoding } from './reconcile-transcoding'
 import { makeSampleFolder, type SampleVideos } from './sample-videos'
 import { videoLimits } from './video-limits'
 

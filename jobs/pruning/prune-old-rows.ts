@@ -1,0 +1,29 @@
+import type { ScheduledWork } from '@/jobs/schedules/schedule'
+
+/** How many rows go at a time, so that nobody waits long for a lock. */
+const batch = 5000
+
+/** What is kept for a time only. In this order: a delivery goes before its notification. */
+const old: readonly { table: string; condition: string }[] = [
+  { table: 'notification_deliveries', condition: `created_at < now() - interval '90 days'` },
+  { table: 'notifications', condition: `created_at < now() - interval '90 days'` },
+  { table: 'mails', condition: `created_at < now() - interval '30 days'` },
+  { table: 'dead_letters', condition: `replayed_at < now() - interval '30 days'` },
+  { table: 'devices', condition: `last_seen_at < now() - interval '1 year'` },
+  { table: 'users_sessions', condition: 'expires_at < now()' },
+]
+
+/** Removes what nobody needs any more. */
+export const pruneOldRows: ScheduledWork = async ({ pool, log }) => {
+  for (const { table, condition } of old) {
+    let removed = 0
+    for (;;) {
+      const { rowCount } = await pool.query(
+        `delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${batch}))`,
+      )
+      removed += rowCount ?? 0
+      if ((rowCount ?? 0) < batch) break
+    }
+    if (removed > 0) log.info({ table, removed }, 'old rows were removed')
+  }
+}

@@ -1,0 +1,15 @@
+import { recountCounters } from '@/jobs/counters/recount-counters'
+import { publishDuePosts } from '@/jobs/posts/publish-when-ready'
+import { pruneOldRows } from '@/jobs/pruning/prune-old-rows'
+import { rankAllTutors } from '@/jobs/ratings/rank-all-tutors'
+import type { Schedule } from './schedule'
+
+const everyMinute = { everyMs: 60_000 }
+
+/** Everything that happens by the clock. Nights are those of Moscow, where most people of the site sleep then. */
+export const schedules: readonly Schedule[] = [
+  { name: 'publish-due-posts', when: everyMinute, job: publishDuePosts },
+  { name: 'recount-counters', when: { cron: '10 0 * * *' }, job: recountCounters },
+  { name: 'rank-all-tutors', when: { cron: '30 0 * * *' }, job: rankAllTutors },
+  { name: 'prune-old-rows', when: { cron: '50 0 * * *' }, job: pruneOldRows },
+]
