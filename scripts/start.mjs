@@ -14,6 +14,10 @@ if (major < 20 || (major === 20 && minor < 9)) {
 
 const commands = {
   '--test': { script: 'scripts/test/main.ts', mode: undefined },
+  '--test-full-stack': { script: 'scripts/test/full-stack.ts', mode: undefined },
+  '--test-faults': { script: 'scripts/test/faults.ts', mode: undefined },
+  '--move-storage': { script: 'scripts/move-storage.ts', mode: 'production' },
+  '--dead-letters': { script: 'scripts/dead-letters.ts', mode: 'production' },
   '--bench': { script: 'bench/main.ts', mode: 'production' },
   '--dev': { script: 'scripts/start/main.ts', mode: 'development' },
 }

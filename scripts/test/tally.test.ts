@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fromPlaywright, fromVitest } from './tally'
+import { faultTable } from './fault-table'
+import { fromPlaywright, fromVitest, skippedTests } from './tally'
 
 let folder: string
 beforeAll(() => void (folder = mkdtempSync(path.join(tmpdir(), 'nastavnik-tally-'))))
@@ -33,4 +34,23 @@ describe('the count of all tests', () => {
     expect(fromVitest(report(vitest), false).failed).toBe(1)
     expect(fromPlaywright(report({ ...playwright, errors: [{}] }), false).failed).toBe(2)
   })
+})
+
+it('names what was skipped and why, a group once', () => {
+  const group = ['the job queue on Redis [skipped: TEST_REDIS_URL not set]']
+  const assertionResults = [
+    { status: 'skipped', ancestorTitles: group, title: 'one' },
+    { status: 'pending', ancestorTitles: [...group, 'inner'], title: 'two' },
+    { status: 'todo', ancestorTitles: ['search'], title: 'comes later' },
+    { status: 'passed', ancestorTitles: ['search'], title: 'is there' },
+  ]
+  const file = report({ ...vitest, testResults: [{ status: 'passed', assertionResults }] })
+  expect(skippedTests(file)).toEqual([...group, 'search › comes later'])
+})
+
+it('lists the faults by hazard', () => {
+  expect(faultTable('30\t3 restarts, 0 failed\n23\t25 kills, 0 lost\n')).toBe(
+    'row 23: 25 kills, 0 lost\nrow 30: 3 restarts, 0 failed',
+  )
+  expect(faultTable('')).toContain('ничего не доложил')
 })

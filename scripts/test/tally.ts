@@ -17,7 +17,22 @@ type VitestReport = {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: { status: string }[] }[]
+  testResults: {
+    status: string
+    assertionResults: { status: string; ancestorTitles?: string[]; title?: string }[]
+  }[]
+}
+
+/** The groups whose title says why they were skipped, once each; single tests that were skipped by their own titles. */
+export function skippedTests(file: string): string[] {
+  const skipped = (read<VitestReport>(file)?.testResults ?? [])
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map(({ ancestorTitles = [], title = '' }) => {
+      const reason = ancestorTitles.findIndex((words) => words.includes('[skipped: '))
+      return (reason < 0 ? [...ancestorTitles, title] : ancestorTitles.slice(0, reason + 1)).join(' › ')
+    })
+  return [...new Set(skipped)]
 }
 
 /** A file that did not even load counts as one failure. */
