@@ -1,4 +1,5 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
+import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import { en } from '@payloadcms/translations/languages/en'
 import { ru } from '@payloadcms/translations/languages/ru'
 import path from 'node:path'
@@ -6,7 +7,7 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { favicon } from '@/cms/brand/mark'
 import { clampReads } from '@/cms/clamp-reads'
-import { noMail } from '@/cms/no-mail'
+import { panelMail } from '@/cms/panel-mail'
 import { dateFormat } from '@/cms/date-format'
 import { panelTranslations } from '@/cms/translations'
 import { hardenConfig } from '@/cms/harden-config'
@@ -38,12 +39,23 @@ import { Videos } from '@/collections/videos/Videos'
 import { WatchProgress } from '@/collections/watch-progress/WatchProgress'
 import { consumedEvents, deadLetters, outbox } from '@/events/outbox-tables'
 import { webPushKeys } from '@/platform/web-push-keys-table'
+import { smtpTransport } from '@/platform/adapters/smtp-mailer'
 import { env, projectRoot } from '@/platform/config/env'
+import { mailSender } from '@/platform/config/mail-sender'
 import { ownOrigins } from '@/platform/config/origins'
 import { createLog } from '@/platform/log'
 import { answerWithCode } from '@/platform/errors/answer-with-code'
 
-const { DATABASE_URL, DATABASE_POOL, LOG_LEVEL, PAYLOAD_SECRET, PUBLIC_URL } = env()
+const { DATABASE_URL, DATABASE_POOL, LOG_LEVEL, PAYLOAD_SECRET, PUBLIC_URL, SMTP_URL } = env()
+const sender = mailSender(env())
+const email = SMTP_URL
+  ? nodemailerAdapter({
+      transport: smtpTransport(SMTP_URL),
+      skipVerify: true,
+      defaultFromAddress: sender.address,
+      defaultFromName: sender.name,
+    })
+  : panelMail(sender)
 const isHttps = PUBLIC_URL.startsWith('https:')
 
 const people = [Users, ProfileSettings, Devices, Tutors, TutorRatings, Avatars]
@@ -59,7 +71,7 @@ export default hardenConfig(
     csrf: ownOrigins(),
     cors: ownOrigins(),
     telemetry: false,
-    email: noMail,
+    email,
     logger: createLog(LOG_LEVEL),
     defaultDepth: 1,
     maxDepth: 2,

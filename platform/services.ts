@@ -3,14 +3,18 @@ import { Pool } from 'pg'
 import { createBullmqPostgresQueue } from './adapters/bullmq-postgres-queue'
 import { createInProcessEventBus } from './adapters/in-process-event-bus'
 import { createLocalDiskStorage } from './adapters/local-disk-storage'
+import { createPanelMailer } from './adapters/panel-mailer'
 import { createPostgresNotifyChannel } from './adapters/postgres-notify-channel'
+import { createSmtpMailer } from './adapters/smtp-mailer'
 import { createWebPush } from './adapters/web-push'
 import type { Env } from './config/env'
+import { mailSender } from './config/mail-sender'
 import { createLog, type Log } from './log'
 import type { EventBus } from './ports/event-bus'
 import type { FileStorage } from './ports/file-storage'
 import type { JobQueue } from './ports/job-queue'
 import type { LiveChannel } from './ports/live-channel'
+import type { Mailer } from './ports/mailer'
 import type { Push } from './ports/push'
 
 /** What a process works with. Made once at its start, closed once at its end. */
@@ -23,6 +27,7 @@ export interface Services {
   live: LiveChannel
   jobs: JobQueue
   events: EventBus
+  mailer: Mailer
   push: Push
   /** Stops taking work, gives running work a moment to finish, then lets go of every connection. */
   close(): Promise<void>
@@ -48,6 +53,10 @@ export async function createServices(env: Env): Promise<Services> {
     log,
     concurrency: Math.max(1, Math.floor(env.DATABASE_POOL / 2)),
   })
+  const sender = mailSender(env)
+  const mailer = env.SMTP_URL
+    ? createSmtpMailer({ smtpUrl: env.SMTP_URL, sender })
+    : createPanelMailer({ pool, sender })
   const push = createWebPush({
     pool,
     publicUrl: env.PUBLIC_URL,
@@ -59,7 +68,8 @@ export async function createServices(env: Env): Promise<Services> {
   const close = async () => {
     await Promise.allSettled([jobs.close(), events.close()])
     await live.close()
+    await mailer.close()
     await pool.end()
   }
-  return { env, log, pool, storage, live, jobs, events, push, close: () => (closing ??= close()) }
+  return { env, log, pool, storage, live, jobs, events, mailer, push, close: () => (closing ??= close()) }
 }

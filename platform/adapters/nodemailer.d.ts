@@ -1,0 +1,29 @@
+/** The part of nodemailer that the adapter uses: the package brings no types. */
+declare module 'nodemailer' {
+  export interface SendMailOptions {
+    from?: { name: string; address: string } | string
+    to?: unknown
+    subject?: string
+    text?: unknown
+    html?: unknown
+    headers?: Readonly<Record<string, string>>
+    messageId?: string
+  }
+  export interface Transporter {
+    sendMail(mail: SendMailOptions): Promise<unknown>
+    close(): void
+  }
+  export interface PoolOptions {
+    pool: true
+    host: string
+    port?: number
+    secure: boolean
+    auth?: { user: string; pass: string }
+    maxConnections: number
+    /** Milliseconds, as the next two. */
+    connectionTimeout: number
+    greetingTimeout: number
+    socketTimeout: number
+  }
+  export function createTransport(options: PoolOptions): Transporter
+}
