@@ -33,6 +33,23 @@ describe('registration', () => {
     })
   })
 
+  it('makes the settings with the person: frequent kinds stay off the mail until asked for', async () => {
+    const { body } = await register()
+    expect(
+      await api.sql(
+        `select s.digest, s.time_zone, array(select m.value::text from profile_settings_muted_by_email m where m.parent_id = s.id order by m."order") as muted
+         from profile_settings s where s.user_id = $1`,
+        [body.user.id],
+      ),
+    ).toEqual([
+      {
+        digest: 'weekly',
+        time_zone: 'Europe/Moscow',
+        muted: ['post-liked', 'comment-liked', 'tutor-followed'],
+      },
+    ])
+  })
+
   it('gives a tutor an empty draft of a profile', async () => {
     const browser = api.asGuest()
     await browser.post('/api/users/register', newcomer({ role: 'tutor' }))

@@ -6,6 +6,7 @@ import { registerEndpoint } from './register'
 import { activeOrSelf, selfOrAdmin } from './users-access'
 import { userFields } from './user-fields'
 import { closeSessionsOnRoleChange } from '@/hooks/users/close-sessions-on-role-change'
+import { createProfileSettings } from '@/hooks/users/create-profile-settings'
 import { passwordRules } from '@/hooks/users/password-rules'
 import { refuseInactive } from '@/hooks/users/refuse-inactive'
 import { suspendTutor } from '@/hooks/users/suspend-tutor'
@@ -41,7 +42,7 @@ export const Users: CollectionConfig = {
   hooks: {
     beforeValidate: [passwordRules],
     beforeLogin: [refuseInactive],
-    afterChange: [closeSessionsOnRoleChange, suspendTutor],
+    afterChange: [createProfileSettings, closeSessionsOnRoleChange, suspendTutor],
   },
   endpoints: [registerEndpoint],
   fields: userFields,
