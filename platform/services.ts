@@ -1,10 +1,13 @@
 import path from 'node:path'
 import { Pool } from 'pg'
 import { createBullmqPostgresQueue } from './adapters/bullmq-postgres-queue'
+import type { BullmqQueue } from './adapters/bullmq-queue'
+import { createBullmqRedisQueue } from './adapters/bullmq-redis-queue'
 import { createInProcessEventBus } from './adapters/in-process-event-bus'
 import { createLocalDiskStorage } from './adapters/local-disk-storage'
 import { createPanelMailer } from './adapters/panel-mailer'
 import { createPostgresNotifyChannel } from './adapters/postgres-notify-channel'
+import { createRedisPubsubChannel } from './adapters/redis-pubsub-channel'
 import { createSmtpMailer } from './adapters/smtp-mailer'
 import { createWebPush } from './adapters/web-push'
 import type { Env } from './config/env'
@@ -26,6 +29,8 @@ export interface Services {
   storage: FileStorage
   live: LiveChannel
   jobs: JobQueue
+  /** For the queue dashboard and the metrics only. */
+  dashboardQueue: BullmqQueue['dashboardQueue']
   events: EventBus
   mailer: Mailer
   push: Push
@@ -45,8 +50,13 @@ export async function createServices(env: Env): Promise<Services> {
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'))
 
   const storage = await createLocalDiskStorage(path.join(env.DATA_DIR, 'storage'))
-  const live = createPostgresNotifyChannel({ databaseUrl: env.DATABASE_URL, pool, log })
-  const jobs = createBullmqPostgresQueue({ databaseUrl: env.DATABASE_URL, log })
+  const redis = env.REDIS_URL && { redisUrl: env.REDIS_URL, prefix: env.REDIS_PREFIX, log }
+  const live = redis
+    ? createRedisPubsubChannel(redis)
+    : createPostgresNotifyChannel({ databaseUrl: env.DATABASE_URL, pool, log })
+  const jobs = redis
+    ? createBullmqRedisQueue(redis)
+    : createBullmqPostgresQueue({ databaseUrl: env.DATABASE_URL, log })
   // Half of the connections stay for the pages, however much there is to do.
   const events = createInProcessEventBus({
     pool,
@@ -71,5 +81,17 @@ export async function createServices(env: Env): Promise<Services> {
     await mailer.close()
     await pool.end()
   }
-  return { env, log, pool, storage, live, jobs, events, mailer, push, close: () => (closing ??= close()) }
+  return {
+    env,
+    log,
+    pool,
+    storage,
+    live,
+    jobs,
+    dashboardQueue: jobs.dashboardQueue,
+    events,
+    mailer,
+    push,
+    close: () => (closing ??= close()),
+  }
 }

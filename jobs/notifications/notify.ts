@@ -46,14 +46,12 @@ export async function notify(
     type,
     rows.map((row) => ({ notificationId: row.id, recipientId: row.recipient_id })),
   )
-  afterCommit(async () => {
-    await Promise.all(
-      rows.map((row) =>
-        services.live.publish({
-          userId: row.recipient_id,
-          message: { type: 'notification', notificationId: row.id },
-        }),
-      ),
-    )
-  })
+  afterCommit(() =>
+    services.live.publishMany(
+      rows.map((row) => ({
+        userId: row.recipient_id,
+        message: { type: 'notification', notificationId: row.id },
+      })),
+    ),
+  )
 }

@@ -1,6 +1,7 @@
 import { Client, type Pool } from 'pg'
 import type { Log } from '@/platform/log'
 import type { LiveChannel, LiveEnvelope } from '@/platform/ports/live-channel'
+import { liveBatches, readLiveBatch } from './live-batches'
 
 const CHANNEL = 'nastavnik_live'
 const RECONNECT_MS = { first: 50, most: 5000 }
@@ -20,15 +21,15 @@ export function createPostgresNotifyChannel({ databaseUrl, pool, log }: Options)
   let reconnecting: NodeJS.Timeout | undefined
   let isClosed = false
 
-  function deliver(payload: string | undefined): void {
-    const envelope = JSON.parse(payload ?? 'null') as LiveEnvelope
-    for (const listener of listeners) {
-      try {
-        listener(envelope)
-      } catch (error) {
-        log.error({ err: error }, 'a listener of live messages threw')
+  function deliver(payload = '[]'): void {
+    for (const envelope of readLiveBatch(payload))
+      for (const listener of listeners) {
+        try {
+          listener(envelope)
+        } catch (error) {
+          log.error({ err: error }, 'a listener of live messages threw')
+        }
       }
-    }
   }
 
   async function connect(): Promise<void> {
@@ -65,10 +66,17 @@ export function createPostgresNotifyChannel({ databaseUrl, pool, log }: Options)
     reconnecting.unref()
   }
 
+  async function publishMany(envelopes: readonly LiveEnvelope[]): Promise<void> {
+    if (envelopes.length === 0) return
+    await pool.query('select pg_notify($1, batch) from unnest($2::text[]) as batch', [
+      CHANNEL,
+      liveBatches(envelopes),
+    ])
+  }
+
   return {
-    async publish(envelope) {
-      await pool.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(envelope)])
-    },
+    publishMany,
+    publish: (envelope) => publishMany([envelope]),
     async subscribe(listener) {
       if (isClosed) throw new Error('The live channel is closed')
       listeners.add(listener)

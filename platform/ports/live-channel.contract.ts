@@ -30,6 +30,25 @@ export function liveChannelContract(name: string, create: () => LiveChannel): vo
       await expect.poll(() => [heardHere, heardThere]).toEqual([sent, sent])
     })
 
+    it('carries as many at once as there are followers of a tutor, in order', async () => {
+      const [here, there] = [open(), open()]
+      const heard: LiveEnvelope[] = []
+      await there.subscribe((one) => heard.push(one))
+      const sent = Array.from({ length: 1000 }, envelope)
+      await here.publishMany(sent)
+      await here.publishMany([])
+      await expect.poll(() => heard.length).toBe(1000)
+      expect(heard).toEqual(sent)
+    })
+
+    it('refuses a message that is too large for any channel', async () => {
+      const large: LiveEnvelope = {
+        userId: 'anna',
+        message: { type: 'notification', notificationId: 'x'.repeat(9000) },
+      }
+      await expect(open().publish(large)).rejects.toThrow('too large')
+    })
+
     it('leaves a listener in peace who has stopped, and only that one', async () => {
       const channel = open()
       const [stopped, staying]: [LiveEnvelope[], LiveEnvelope[]] = [[], []]

@@ -12,6 +12,8 @@ export interface LiveEnvelope {
 /** Carries live messages between processes. Best effort: what must not be lost is in the database. */
 export interface LiveChannel {
   publish(envelope: LiveEnvelope): Promise<void>
+  /** The same for many at once, in order and in one go. */
+  publishMany(envelopes: readonly LiveEnvelope[]): Promise<void>
   /** Calls `listener` for every envelope from any process; resolves to a function that stops it. */
   subscribe(listener: (envelope: LiveEnvelope) => void): Promise<() => Promise<void>>
   close(): Promise<void>
