@@ -8,10 +8,12 @@ import { createLocalDiskStorage } from './adapters/local-disk-storage'
 import { createPanelMailer } from './adapters/panel-mailer'
 import { createPostgresNotifyChannel } from './adapters/postgres-notify-channel'
 import { createRedisPubsubChannel } from './adapters/redis-pubsub-channel'
+import { createS3Storage } from './adapters/s3-storage'
 import { createSmtpMailer } from './adapters/smtp-mailer'
 import { createWebPush } from './adapters/web-push'
 import type { Env } from './config/env'
 import { mailSender } from './config/mail-sender'
+import { s3Settings } from './config/s3-settings'
 import { createLog, type Log } from './log'
 import type { EventBus } from './ports/event-bus'
 import type { FileStorage } from './ports/file-storage'
@@ -49,7 +51,10 @@ export async function createServices(env: Env): Promise<Services> {
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'))
 
-  const storage = await createLocalDiskStorage(path.join(env.DATA_DIR, 'storage'))
+  const s3 = s3Settings(env)
+  const storage = s3
+    ? await createS3Storage(s3, path.join(env.DATA_DIR, 'downloads'))
+    : await createLocalDiskStorage(path.join(env.DATA_DIR, 'storage'))
   const redis = env.REDIS_URL && { redisUrl: env.REDIS_URL, prefix: env.REDIS_PREFIX, log }
   const live = redis
     ? createRedisPubsubChannel(redis)

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import {
   copyFile,
   type FileHandle,
   mkdir,
   open,
-  readdir,
+  opendir,
   rename,
   rm,
   stat,
@@ -20,13 +19,12 @@ import {
   type FileStorage,
   type StoredFile,
 } from '@/platform/ports/file-storage'
+import { assertByteRange } from './byte-range'
 import { assertStorageKey } from './storage-key'
+import { unfinishedFiles } from './unfinished-files'
 
 /** Inside the root, so that a rename stays within one file system; no key can begin with a dot. */
 const INCOMING = '.incoming'
-
-/** Tells our unfinished files from those of an earlier process that had the same number, as in a container. */
-const thisProcess = `${process.pid}-${randomUUID()}`
 
 /**
  * Keeps files in a folder of this machine.
@@ -35,9 +33,7 @@ const thisProcess = `${process.pid}-${randomUUID()}`
  */
 export async function createLocalDiskStorage(rootDir: string): Promise<FileStorage> {
   const root = resolve(rootDir)
-  const incoming = join(root, INCOMING)
-  await mkdir(incoming, { recursive: true })
-  await sweep(incoming)
+  const withUnfinished = await unfinishedFiles(join(root, INCOMING))
 
   const pathOf = (key: string) => {
     assertStorageKey(key)
@@ -47,15 +43,12 @@ export async function createLocalDiskStorage(rootDir: string): Promise<FileStora
   /** Writes beside, makes it durable, then moves into place. */
   async function put(key: string, write: (path: string) => Promise<void>): Promise<void> {
     const target = pathOf(key)
-    const unfinished = join(incoming, `${thisProcess}-${randomUUID()}`)
-    try {
+    await withUnfinished(async (unfinished) => {
       await write(unfinished)
       await flush(unfinished)
       await mkdir(dirname(target), { recursive: true })
       await rename(unfinished, target)
-    } finally {
-      await rm(unfinished, { force: true })
-    }
+    })
   }
 
   async function statKey(key: string): Promise<StoredFile | null> {
@@ -90,6 +83,27 @@ export async function createLocalDiskStorage(rootDir: string): Promise<FileStora
       const found = await orNull(stat(path))
       if (found?.isDirectory()) await rm(path, { recursive: true, force: true })
     },
+
+    async *list(prefix) {
+      const path = prefix === undefined ? root : pathOf(prefix)
+      yield* keysIn(path, prefix === undefined ? '' : `${prefix}/`)
+    },
+
+    async signedUrl(key) {
+      assertStorageKey(key)
+      return null
+    },
+  }
+}
+
+/** Keys of the files in the folder and below; what goes while we look is passed over. */
+async function* keysIn(folder: string, prefix: string): AsyncIterable<string> {
+  const entries = await orNull(opendir(folder))
+  if (!entries) return
+  for await (const entry of entries) {
+    if (entry.name.startsWith('.')) continue
+    if (entry.isDirectory()) yield* keysIn(join(folder, entry.name), `${prefix}${entry.name}/`)
+    else if (entry.isFile()) yield prefix + entry.name
   }
 }
 
@@ -99,46 +113,12 @@ async function stream(file: FileHandle, key: string, range: ByteRange | undefine
   throw new FileNotFound(key)
 }
 
-function assertByteRange(range: ByteRange | undefined): void {
-  if (
-    range &&
-    !(
-      Number.isSafeInteger(range.start) &&
-      Number.isSafeInteger(range.end) &&
-      range.start >= 0 &&
-      range.end >= range.start
-    )
-  )
-    throw new RangeError(`Not a range of bytes: ${range.start}-${range.end}`)
-}
-
 async function flush(path: string): Promise<void> {
   const file = await open(path, 'r+')
   try {
     await file.datasync()
   } finally {
     await file.close()
-  }
-}
-
-/** Removes unfinished files whose process is gone; those of other living processes are theirs. */
-async function sweep(incoming: string): Promise<void> {
-  for (const name of await readdir(incoming)) {
-    const pid = Number.parseInt(name, 10)
-    const isTheirs = pid !== process.pid && isAlive(pid)
-    if (!isTheirs && !name.startsWith(thisProcess))
-      await rm(join(incoming, name), { recursive: true, force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // Not allowed to signal it: it lives, under another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,8 +6,15 @@ import { buffer, text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FileNotFound, type FileStorage } from './file-storage'
 
-/** What every FileStorage promises; each adapter's test calls this with an empty storage of its own. */
-export function fileStorageContract(name: string, create: () => Promise<FileStorage>): void {
+/**
+ * What every FileStorage promises; each adapter's test calls this with an empty storage of its own.
+ * @param signs whether it gives out signed addresses
+ */
+export function fileStorageContract(
+  name: string,
+  create: () => Promise<FileStorage>,
+  { signs }: { signs: boolean },
+): void {
   describe(`${name} keeps the promises of file storage`, () => {
     let storage: FileStorage
     let folder: string
@@ -133,6 +141,82 @@ export function fileStorageContract(name: string, create: () => Promise<FileStor
       expect(await storage.stat('lessons/8')).not.toBeNull()
     })
 
+    it('lists every file, and those under a prefix alone', async () => {
+      const under = ['listed/1/a', 'listed/1/deep/er/b', 'listed/1/в']
+      for (const key of [...under, 'listed/10/c', 'listed/2']) await storage.putBytes(key, bytes('x'))
+      expect((await all(storage.list('listed/1'))).sort()).toEqual(under.sort())
+      expect(await all(storage.list('listed/2'))).toEqual([])
+      expect(await all(storage.list('listed/3'))).toEqual([])
+      const every = await all(storage.list())
+      expect(every).toEqual(expect.arrayContaining([...under, 'listed/10/c', 'listed/2']))
+      expect(new Set(every).size).toBe(every.length)
+    })
+
+    it('lists more files than fit into one answer, and removes as many', async () => {
+      const keys = Array.from({ length: 1100 }, (_, at) => `many/${at}`)
+      for (let from = 0; from < keys.length; from += 50)
+        await Promise.all(keys.slice(from, from + 50).map((key) => storage.putBytes(key, bytes('x'))))
+      expect((await all(storage.list('many'))).sort()).toEqual(keys.sort())
+      await storage.removeAll('many')
+      expect(await all(storage.list('many'))).toEqual([])
+    })
+
+    it('keeps a file of many parts as it is', async () => {
+      const large = randomBytes(20 * 1024 * 1024)
+      const local = join(folder, 'large')
+      await writeFile(local, large)
+      await storage.putFile('large', local)
+      expect(await storage.stat('large')).toMatchObject({ size: large.length })
+      expect((await buffer(await storage.read('large'))).equals(large)).toBe(true)
+      expect(await storage.withLocalFile('large', async (path) => (await readFile(path)).equals(large))).toBe(
+        true,
+      )
+    })
+
+    it.runIf(!signs)('has no signed addresses', async () => {
+      await storage.putBytes('private', bytes('abc'))
+      expect(await storage.signedUrl('private', { expiresSeconds: 60 })).toBeNull()
+    })
+
+    describe.runIf(signs)('gives out a signed address', () => {
+      const signed = async (key: string, expiresSeconds = 60) =>
+        new URL((await storage.signedUrl(key, { expiresSeconds, downloadName: 'Конспект.pdf' })) ?? '')
+      const statusOf = async (url: URL) => (await fetch(url)).status
+
+      it('under which anybody reads the file, and saves it by its name', async () => {
+        await storage.putBytes('private/handout', bytes('конспект'))
+        const answer = await fetch(await signed('private/handout'))
+        expect([answer.status, await answer.text()]).toEqual([200, 'конспект'])
+        expect(answer.headers.get('content-disposition')).toBe(
+          `attachment; filename*=UTF-8''${encodeURIComponent('Конспект.pdf')}`,
+        )
+      })
+
+      it('that opens no other file, no list and nothing without its signature', async () => {
+        await storage.putBytes('private/one', bytes('1'))
+        await storage.putBytes('private/two', bytes('2'))
+        const other = await signed('private/one')
+        other.pathname = other.pathname.replace(/one$/, 'two')
+        const forged = await signed('private/one')
+        forged.searchParams.set('X-Amz-Signature', '0'.repeat(64))
+        const longer = await signed('private/one')
+        longer.searchParams.set('X-Amz-Expires', '604800')
+        const bare = await signed('private/one')
+        bare.search = ''
+        const list = await signed('private/one')
+        list.pathname = list.pathname.replace(/private\/one$/, '')
+        list.searchParams.set('list-type', '2')
+        for (const url of [other, forged, longer, bare, list])
+          expect([401, 403]).toContain(await statusOf(url))
+      })
+
+      it('that is over when its time is', async () => {
+        await storage.putBytes('private/brief', bytes('1'))
+        const url = await signed('private/brief', 1)
+        await expect.poll(() => statusOf(url), { timeout: 10_000 }).toBe(403)
+      })
+    })
+
     it.each([
       '',
       '/etc/passwd',
@@ -158,8 +242,16 @@ export function fileStorageContract(name: string, create: () => Promise<FileStor
         () => storage.withLocalFile(key, async () => {}),
         () => storage.remove(key),
         () => storage.removeAll(key),
+        () => all(storage.list(key)),
+        () => storage.signedUrl(key, { expiresSeconds: 60 }),
       ]
       for (const attempt of tries) await expect(attempt()).rejects.toBeInstanceOf(RangeError)
     })
   })
+}
+
+async function all(keys: AsyncIterable<string>): Promise<string[]> {
+  const found: string[] = []
+  for await (const key of keys) found.push(key)
+  return found
 }
