@@ -31,13 +31,13 @@ export default defineConfig({
     { name: 'chromium', dependencies: ['prepare'] },
   ],
   webServer: {
-    command: 'node scripts/test/serve.mjs',
+    command: process.env.E2E_SERVER ?? 'node scripts/test/serve.mjs',
     url: `${baseURL}/health/ready`,
     // For writing tests: E2E_PORT=… E2E_REUSE=1 npx playwright test tests/e2e/guest.spec.ts
     reuseExistingServer: process.env.E2E_REUSE === '1',
     env: { PORT: port },
     stdout: 'pipe',
     timeout: 600_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 90_000 },
   },
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { realServer } from './real-servers'
+import { realServer } from './real-server'
 
 /** What can go wrong on the way to a server. */
 export type Trouble = 'latency' | 'reset' | 'black hole' | 'down'
