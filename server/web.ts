@@ -36,7 +36,7 @@ export async function startWeb({ services, httpServer, dev, withPages }: WebOpti
         sessions,
       ),
     async close() {
-      uploads.close()
+      await uploads.close()
       await pages?.close()
       letGo(payload)
       await payload.destroy()

@@ -1,6 +1,6 @@
 /** Words in the person's language. `{name}` is filled from the error's parameters. */
 interface ErrorEntry {
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 | 507
   ru: string
   en: string
 }
@@ -151,6 +151,11 @@ export const errorCatalogue = {
     status: 500,
     ru: 'Не удалось обработать видео. Попробуйте ещё раз или загрузите другой файл.',
     en: 'The video could not be converted. Retry or upload another file.',
+  },
+  'storage-full': {
+    status: 507,
+    ru: 'На сервере не хватает места для видео. Мы уже знаем об этом: попробуйте позже.',
+    en: 'The server has no room for the video. We know about it: try again later.',
   },
   'too-many-uploads': {
     status: 429,

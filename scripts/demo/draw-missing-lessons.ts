@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { projectRoot } from '@/platform/config/env'
 import type { Services } from '@/platform/services'
 import { uploadFinisher } from '@/server/uploads/finish-upload'
+import { sourceKeyOf } from '@/server/uploads/received-uploads'
 import { posts, type DemoPost } from './posts'
 
 const run = promisify(execFile)
@@ -28,14 +29,20 @@ export async function drawMissingLessons(services: Services, signal: AbortSignal
   )
   const lessons = new Map(posts.map((post) => [post.title, post.lesson]))
   await mkdir(folder, { recursive: true })
-  const finish = uploadFinisher(services, async (id) => rm(path.join(folder, `${id}.mp4`), { force: true }))
+  const fileOf = (id: string) => path.join(folder, `${id}.mp4`)
+  const remove = (id: string) => rm(fileOf(id), { force: true })
+  const finish = uploadFinisher(services, {
+    withFile: (id, use) => use(fileOf(id)),
+    storeSource: (id) => services.storage.putFile(sourceKeyOf(id), fileOf(id)),
+    forget: remove,
+    discard: remove,
+  })
   for (const post of rows) {
     const lesson = lessons.get(post.title)
     if (!lesson || signal.aborted) continue
-    const file = path.join(folder, `${post.id}.mp4`)
-    await draw(lesson, file, signal)
+    await draw(lesson, fileOf(post.id), signal)
     // The post's id serves as the video's: after a crash between the two statements the same video is found again.
-    await finish({ id: post.id, path: file, uploaderId: post.author_id, originalName: `${lesson}.mp4` })
+    await finish({ id: post.id, uploaderId: post.author_id, originalName: `${lesson}.mp4` })
     await services.pool.query(
       'update posts set video_id = $1, updated_at = now() where id = $1 and video_id is null',
       [post.id],

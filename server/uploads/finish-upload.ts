@@ -7,40 +7,47 @@ import { probeVideo, type ProbeResult } from '@/jobs/transcoding/probe-video'
 import { videoLimits } from '@/jobs/transcoding/video-limits'
 import { VideoRejected } from '@/jobs/transcoding/video-rejected'
 import { poolTransaction } from '@/platform/database/pool-transaction'
+import { createSlots } from '@/platform/adapters/slots'
 import { AppError } from '@/platform/errors/app-error'
+import { FileNotFound } from '@/platform/ports/file-storage'
 import type { Services } from '@/platform/services'
+import { sourceKeyOf, type PendingUpload, type WholeUploads } from './received-uploads'
+
+/** Looking into a file takes a process of its own, and on S3 a local copy too. */
+const PROBES_AT_ONCE = 2
 
 /** An upload of which every byte is here. Its id becomes the video's. */
-export interface ReceivedUpload {
-  id: string
-  path: string
-  uploaderId: string
-  originalName: string
-}
+export type ReceivedUpload = Pick<PendingUpload, 'id' | 'uploaderId' | 'originalName'>
 
 /**
  * Makes a video of a received upload: probe, checksum, storage, then the row and its fact in one transaction.
  * Safe to repeat after a crash at any step, and when called twice at a time.
- * `discard` removes the received file and is called when the video is made or refused.
  * @throws AppError with the reason when the file is refused
  */
-export function uploadFinisher(
-  services: Pick<Services, 'env' | 'pool' | 'storage'>,
-  discard: (id: string) => Promise<void>,
-) {
+export function uploadFinisher(services: Pick<Services, 'env' | 'pool'>, files: WholeUploads) {
   const running = new Map<string, Promise<void>>()
+  const slots = createSlots(PROBES_AT_ONCE)
 
   async function finish(upload: ReceivedUpload): Promise<void> {
-    if (!(await isMade(services, upload.id))) await makeVideo(services, upload, await probed(upload))
-    await discard(upload.id)
+    if (!(await isMade(services, upload.id))) {
+      const { probe, checksum } = await slots.use(() => inspected(upload.id))
+      await files.storeSource(upload.id)
+      await makeVideo(services.pool, upload, probe, checksum)
+    }
+    await files.forget(upload.id)
   }
 
-  async function probed(upload: ReceivedUpload): Promise<ProbeResult> {
+  async function inspected(id: string): Promise<{ probe: ProbeResult; checksum: string }> {
     try {
-      return await probeVideo(upload.path, videoLimits(services.env))
+      return await files.withFile(id, async (path) => ({
+        probe: await probeVideo(path, videoLimits(services.env)),
+        checksum: await sha256(path),
+      }))
     } catch (error) {
+      // Another process was first to refuse it.
+      if (error instanceof FileNotFound) throw new AppError('not-found')
       if (!(error instanceof VideoRejected)) throw error
-      await discard(upload.id)
+      await files.discard(id)
       const { limit } = error.params
       throw new AppError(error.code, { params: limit === undefined ? {} : { limit } })
     }
@@ -61,13 +68,11 @@ async function isMade({ pool }: Pick<Services, 'pool'>, id: string): Promise<boo
 }
 
 async function makeVideo(
-  { pool, storage }: Pick<Services, 'pool' | 'storage'>,
+  pool: Services['pool'],
   upload: ReceivedUpload,
   probe: ProbeResult,
+  checksum: string,
 ): Promise<void> {
-  const checksum = await sha256(upload.path)
-  const sourceKey = `videos/${upload.id}/source`
-  await storage.putFile(sourceKey, upload.path)
   await poolTransaction(pool, async (db) => {
     const { rowCount } = await db.query(
       `insert into videos (id, uploader_id, original_name, format, duration_seconds, width, height, frame_rate, video_codec, audio_codec, bytes, checksum, source_key)
@@ -85,7 +90,7 @@ async function makeVideo(
         probe.audioCodec,
         probe.bytes,
         checksum,
-        sourceKey,
+        sourceKeyOf(upload.id),
       ],
     )
     if (rowCount) await appendFact(db, videoUploaded, { videoId: upload.id, uploaderId: upload.uploaderId })

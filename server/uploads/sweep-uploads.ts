@@ -1,15 +1,15 @@
 import { AppError } from '@/platform/errors/app-error'
 import type { Services } from '@/platform/services'
 import type { ReceivedUpload } from './finish-upload'
-import { KEPT_MS, type PendingUpload, type ReceivedFiles } from './received-files'
+import { KEPT_MS, type PendingUpload, type ReceivedUploads } from './received-uploads'
 
 /**
  * Ends what was left on its way: uploads that came whole before a crash become videos,
  * unfinished ones older than a day go, and so do halves of files. Never touches what still grows.
  */
 export async function sweepUploads(
-  { pool, storage, log }: Pick<Services, 'pool' | 'storage' | 'log'>,
-  files: ReceivedFiles,
+  { pool, log }: Pick<Services, 'pool' | 'log'>,
+  files: ReceivedUploads,
   finish: (upload: ReceivedUpload) => Promise<void>,
   now = new Date(),
 ): Promise<void> {
@@ -19,8 +19,7 @@ export async function sweepUploads(
     if (upload.offset === upload.size && (await isFinished(upload))) return
     if (upload.createdAt > expired) return
     const { rowCount } = await pool.query('select 1 from videos where id = $1', [upload.id])
-    if (!rowCount) await storage.removeAll(`videos/${upload.id}`)
-    await files.discard(upload.id)
+    await (rowCount ? files.forget(upload.id) : files.discard(upload.id))
     log.info({ uploadId: upload.id }, 'an unfinished upload expired')
   }
 
@@ -36,5 +35,5 @@ export async function sweepUploads(
   }
 
   for (const upload of await files.all()) await settle(upload)
-  for (const id of await files.halves(expired)) await files.discard(id)
+  await files.sweepHalves(expired)
 }

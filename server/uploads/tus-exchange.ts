@@ -24,8 +24,9 @@ function lazyBody(req: ExpressRequest): ReadableStream<Uint8Array> {
     {
       async pull(controller) {
         chunks ??= req[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
-        const { done, value } = await chunks.next()
-        if (done) controller.close()
+        // A line that broke has come to its end: what was sent before is kept to the last byte.
+        const { done, value } = await chunks.next().catch(() => ({ done: true, value: undefined }))
+        if (done || !value) controller.close()
         else controller.enqueue(value)
       },
     },

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import path from 'node:path'
 import { Server } from '@tus/server'
 import {
   Router,
@@ -15,7 +14,9 @@ import type { Sessions } from '@/server/gateway/session'
 import { isId } from '@/server/gateway/ids'
 import { uploadFinisher } from './finish-upload'
 import { originalName } from './original-name'
-import { ReceivedFiles, type PendingUpload } from './received-files'
+import { PostgresLocker } from './postgres-locker'
+import type { PendingUpload, ReceivedUploads } from './received-uploads'
+import { receivedUploads } from './choose-uploads'
 import { sweepUploads } from './sweep-uploads'
 import { sendTusAnswer, toWebRequest } from './tus-exchange'
 import { videoRoutes } from './video-routes'
@@ -39,13 +40,14 @@ const refusals: Record<number, ErrorCode> = {
  */
 export function uploadRoom(services: Services): {
   routes(sessions: Sessions): Router
-  sweep(): Promise<void>
-  close(): void
+  sweep(now?: Date): Promise<void>
+  close(): Promise<void>
 } {
-  const files = new ReceivedFiles(path.join(services.env.DATA_DIR, 'uploads'))
-  const finish = uploadFinisher(services, (id) => files.discard(id))
-  const sweep = () =>
-    sweepUploads(services, files, finish).catch((error: unknown) =>
+  const files = receivedUploads(services)
+  const locker = new PostgresLocker(services.env.DATABASE_URL, services.log)
+  const finish = uploadFinisher(services, files)
+  const sweep = (now?: Date) =>
+    sweepUploads(services, files, finish, now).catch((error: unknown) =>
       services.log.warn({ err: error }, 'uploads could not be swept'),
     )
   const timer = setInterval(() => void sweep(), SWEEP_MS)
@@ -53,19 +55,28 @@ export function uploadRoom(services: Services): {
   void sweep()
 
   const routes = (sessions: Sessions) => {
-    const handle = uploads(services, sessions, files, finish)
+    const handle = uploads(services, sessions, { files, locker, finish })
     return Router()
       .all([ADDRESS, `${ADDRESS}/*rest`], handle)
       .use(videoRoutes(services, sessions))
   }
-  return { routes, sweep, close: () => clearInterval(timer) }
+  const close = () => {
+    clearInterval(timer)
+    return locker.close()
+  }
+  return { routes, sweep, close }
+}
+
+interface UploadParts {
+  files: ReceivedUploads
+  locker: PostgresLocker
+  finish: ReturnType<typeof uploadFinisher>
 }
 
 function uploads(
-  { env, pool }: Services,
+  { env, pool, log }: Services,
   sessions: Sessions,
-  files: ReceivedFiles,
-  finish: ReturnType<typeof uploadFinisher>,
+  { files, locker, finish }: UploadParts,
 ): RequestHandler {
   const uploaders = new WeakMap<Request, string>()
   const thrown = new WeakMap<Request, unknown>()
@@ -73,21 +84,26 @@ function uploads(
   const tus = new Server({
     path: ADDRESS,
     datastore: files.store,
-    // Behind a proxy only the browser knows the origin.
-    relativeLocation: true,
+    locker,
     allowedOrigins: [],
     maxSize: env.MAX_VIDEO_BYTES,
-    namingFunction: () => randomUUID(),
-    getFileIdFromRequest: (request) => idIn(new URL(request.url).pathname) ?? undefined,
+    namingFunction: () => files.nameOf(randomUUID()),
+    getFileIdFromRequest: (request) => {
+      const id = idIn(new URL(request.url).pathname)
+      return id ? files.nameOf(id) : undefined
+    },
+    // Behind a proxy only the browser knows the origin.
+    generateUrl: (_request, { path, id }) => `${path}/${files.idOf(id)}`,
     // Only what we know ourselves is kept: the owner is the session's person, whatever the client claims.
     onUploadCreate: async (request, upload) => ({
       metadata: { filename: originalName(upload.metadata?.filename), uploader: uploaders.get(request) ?? '' },
     }),
     onUploadFinish: async (request, upload) => {
       // A HEAD beside the last PATCH may have finished it in the meantime.
-      const received = await files.find(upload.id)
+      const id = files.idOf(upload.id)
+      const received = await files.find(id)
       if (received) await finish(received)
-      else if (!(await madeOf(upload.id, uploaders.get(request)))) throw new AppError('not-found')
+      else if (!(await madeOf(id, uploaders.get(request)))) throw new AppError('not-found')
       return {}
     },
     onResponseError: (request, error) => void thrown.set(request, error),
@@ -123,11 +139,14 @@ function uploads(
       throw new AppError('video-too-large', {
         params: { limit: Math.floor(env.MAX_VIDEO_BYTES / 1024 ** 2) || 1 },
       })
+    if (length > 0 && !(await files.hasRoomFor(length))) {
+      log.error({ bytes: length }, 'there is no room for an upload')
+      throw new AppError('storage-full')
+    }
     const beginning = (creating.get(uploaderId) ?? 0) + 1
     creating.set(uploaderId, beginning)
     try {
-      const unfinished = (await files.all()).filter((upload) => upload.uploaderId === uploaderId).length
-      if (unfinished + beginning > MOST_UNFINISHED)
+      if ((await files.countOf(uploaderId)) + beginning > MOST_UNFINISHED)
         throw new AppError('too-many-uploads', { params: { limit: MOST_UNFINISHED } })
       await answerByTus(req, res, uploaderId)
     } finally {

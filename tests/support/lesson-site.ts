@@ -13,6 +13,7 @@ import type { ErrorBody } from '@/server/api-types'
 import { sessionCookie } from '@/server/gateway/session'
 import { createTestDatabase } from './database'
 import { peopleInSql } from './people-in-sql'
+import type { TestBucket } from './test-bucket'
 
 const secret = 'only-for-tests-of-lessons-0123456789'
 const origin = 'http://nastavnik.test'
@@ -36,6 +37,8 @@ interface Wishes {
   maxVideoSeconds?: number
   /** Also relay facts and convert videos in this process. */
   withJobs?: boolean
+  /** Files and uploads in this bucket instead of the data folder. */
+  bucket?: TestBucket
 }
 
 /** The front door with uploads, media and the live stream on a database and a data folder of its own; no pages, no Payload at work. */
@@ -43,6 +46,7 @@ export async function startLessonSite({
   maxVideoBytes = 20 * 1024 ** 2,
   maxVideoSeconds = 120,
   withJobs = false,
+  bucket,
 }: Wishes = {}) {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'nastavnik-lessons-'))
@@ -53,6 +57,7 @@ export async function startLessonSite({
     PAYLOAD_SECRET: secret,
     MAX_VIDEO_BYTES: maxVideoBytes,
     MAX_VIDEO_SECONDS: maxVideoSeconds,
+    ...bucket?.env,
   })
   const [{ createApp }, { Health }, { liveRoom }, { mediaRoutes }, { uploadRoom }, { default: config }] =
     await Promise.all([
@@ -140,22 +145,32 @@ export async function startLessonSite({
       const ids = await peopleInSql(sql).tutor(name)
       return { ...ids, browser: await signIn(ids.userId) }
     },
-    /** Every file under the data folder, relative to it; the queue and the database are elsewhere. */
+    /**
+     * Every file under the data folder, relative to it; the queue and the database are elsewhere. What lies in the bucket
+     * is called as on the disk; parts of which nothing was made yet end with `.parts`.
+     */
     async files(): Promise<string[]> {
       const found = await readdir(dataDir, { recursive: true, withFileTypes: true })
-      return found
+      const local = found
         .filter((entry) => entry.isFile())
         .map((entry) => path.relative(dataDir, path.join(entry.parentPath, entry.name)))
-        .sort()
+      const stored = (await bucket?.keys()) ?? []
+      const parts = (await bucket?.unfinished()) ?? []
+      return [
+        ...local,
+        ...stored.map((key) => (key.startsWith('uploads/') ? key : `storage/${key}`)),
+        ...parts.map(({ key }) => `storage/${key}.parts`),
+      ].sort()
     },
     async close() {
       live.closeAll()
-      uploads.close()
+      await uploads.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await jobs?.close(1000)
       await services.jobs.close(1000)
       await real.close()
+      for (const variable of Object.keys(bucket?.env ?? {})) delete process.env[variable]
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })
     },

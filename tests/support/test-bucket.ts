@@ -9,7 +9,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { s3Settings, type S3Settings } from '@/platform/config/s3-settings'
-import { realServer } from './real-servers'
+import { realServer } from './real-server'
 
 /** A bucket of one test file on the real server. */
 export interface TestBucket {
