@@ -5,9 +5,13 @@ import {
   BadgeCheck,
   BookOpen,
   CircleAlert,
+  ClipboardList,
   Film,
   Heart,
+  LifeBuoy,
   MessageCircle,
+  Scale,
+  ShieldCheck,
   Star,
   UserPlus,
   type LucideIcon,
@@ -25,12 +29,22 @@ const icons: Record<NotificationType, LucideIcon> = {
   'comment-liked': Heart,
   'tutor-followed': UserPlus,
   'post-published': BookOpen,
+  'post-moderated': Scale,
   'review-published': Star,
+  'review-replied': MessageCircle,
   'review-featured': Award,
+  'review-moderated': Scale,
   'tutor-approved': BadgeCheck,
   'tutor-rejected': CircleAlert,
   'video-ready': Film,
   'video-failed': CircleAlert,
+  'message-received': MessageCircle,
+  'support-answered': LifeBuoy,
+  'task-matched': ClipboardList,
+  'task-answered': ClipboardList,
+  'report-decided': Scale,
+  'device-added': ShieldCheck,
+  'password-changed': ShieldCheck,
 }
 
 /** One thing that happened, who did it, and the way there. */
@@ -67,6 +81,8 @@ export function NotificationRow({ item, onOpen }: { item: NotificationItem; onOp
               tutorName: item.params.tutorName ?? '',
               rating: item.params.rating ?? 5,
               reason: item.params.reason || t('noReason'),
+              decision: item.params.decision ?? '',
+              device: item.params.device || t('newDevice'),
             })}
           </span>
           <TimeAgo at={item.createdAt} className="text-sm text-ink-3" />
