@@ -10,6 +10,9 @@ import { afterQuietHours } from './quiet-hours'
 /** How long a mail waits for what else happens, so that a burst is one mail. */
 export const burstMs = 120_000
 
+/** The name of the schedule that sends what is due. */
+export const deliverySchedule = 'deliver-notifications'
+
 /** They are told at once: neither a burst nor quiet hours hold them back. */
 export const isSecurity = (type: string): boolean => (securityTypes as readonly string[]).includes(type)
 
@@ -24,12 +27,15 @@ interface Wanted {
   at: Date
 }
 
-/** Writes one delivery for each way by which each person wants to hear of this, in the transaction of its notifications. */
+/**
+ * Writes one delivery for each way by which each person wants to hear of this, in the transaction of its notifications.
+ * @returns whether any is to be sent at once
+ */
 export async function writeDeliveries(
   db: ClientBase,
   type: NotificationType,
   notifications: readonly { notificationId: string; recipientId: string }[],
-): Promise<void> {
+): Promise<boolean> {
   const { rows } = await db.query<Wanted>(
     `with told as (select recipient_id, notification_id, $3::text as type from unnest($1::uuid[], $2::uuid[]) as t(recipient_id, notification_id))
      select ways.*, now() as at from (${wantedChannels('told')}) ways`,
@@ -39,7 +45,8 @@ export async function writeDeliveries(
       type,
     ],
   )
-  if (rows.length === 0) return
+  if (rows.length === 0) return false
+  const due = rows.map((row) => dueAt(type, row))
   await db.query(
     `insert into notification_deliveries (type, recipient_id, notification_id, channel, subscription_id, due_at, dedupe_key)
      select $1, w.recipient_id, w.notification_id, w.channel::enum_notification_deliveries_channel, w.subscription_id, w.due_at,
@@ -52,9 +59,10 @@ export async function writeDeliveries(
       rows.map((row) => row.notification_id),
       rows.map((row) => row.channel),
       rows.map((row) => row.subscription_id),
-      rows.map((row) => dueAt(type, row)),
+      due,
     ],
   )
+  return due.some((moment, at) => moment <= rows[at]!.at)
 }
 
 function dueAt(type: NotificationType, { channel, quiet_from, quiet_to, time_zone, at }: Wanted): Date {

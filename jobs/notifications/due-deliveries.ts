@@ -1,0 +1,125 @@
+import type { Pool } from 'pg'
+import type { NotificationType } from '@/collections/notifications/notification-types'
+import { poolTransaction } from '@/platform/database/pool-transaction'
+import type { Language } from '@/platform/errors/catalogue'
+import { failureWordsIn } from '@/platform/errors/failure-words'
+import { wantedChannels } from './preferences'
+import { isWithdrawn, subjectJoins, subjectParams, subjectPath } from './subject-sql'
+import type { SubjectParams } from './words'
+import { isSecurity } from './write-deliveries'
+
+/** Longer than anything that one claim sends may take; after a crash the next worker waits so long. */
+const leaseSeconds = 180
+const mailsAtOnce = 10
+const pushesAtOnce = 50
+
+/** A delivery that this process holds for a while, with what it tells as of now. */
+export interface DueDelivery {
+  id: string
+  /** Deliveries of one mail share it. */
+  mailId: string | null
+  type: NotificationType | 'digest'
+  /** This one included. */
+  tries: number
+  recipientId: string
+  isRecipientActive: boolean
+  email: string
+  language: Language
+  notificationId: string | null
+  groupKey: string | null
+  isRead: boolean
+  isWithdrawn: boolean
+  /** What the person wants now, which may be other than when the delivery was written. */
+  isWanted: boolean
+  actor: string | null
+  params: SubjectParams
+  path: string | null
+  subscription: { id: string; endpoint: string; p256dh: string; auth: string } | null
+}
+
+const isFree = (d: string) =>
+  `${d}.state = 'waiting' and (${d}.lease_until is null or ${d}.lease_until < now())`
+const alone = `('device-added', 'password-changed', 'digest')`
+const taken = `lease_until = now() + interval '${leaseSeconds} seconds', tries = d.tries + 1, updated_at = now()`
+
+/**
+ * Takes mails that are due: security notices and digests each for itself, everything else that waits for a person as one mail,
+ * what is not due yet included. A mail that was begun before is taken again as it was, under the id that it has.
+ */
+export async function claimMails(pool: Pool): Promise<DueDelivery[][]> {
+  const rows = await poolTransaction(pool, async (db) => {
+    // One at a time, or two workers could take one half of a person's news each.
+    await db.query(`select pg_advisory_xact_lock(hashtextextended('notifications.claim-mails', 0))`)
+    const { rows } = await db.query<{ id: string }>(
+      `with first as (
+         select d.id, d.recipient_id, d.type, d.mail_id from notification_deliveries d
+         where ${isFree('d')} and d.channel = 'email' and d.due_at <= now() order by d.due_at limit $1),
+       people as (
+         select recipient_id, gen_random_uuid()::text as mail_id from first where mail_id is null and type not in ${alone} group by recipient_id),
+       held as (
+         select d.id from notification_deliveries d
+         where ${isFree('d')} and d.channel = 'email' and (
+           d.id in (select id from first) or d.mail_id in (select mail_id from first)
+           or (d.mail_id is null and d.type not in ${alone} and d.recipient_id in (select recipient_id from people)))
+         for update of d skip locked)
+       update notification_deliveries d set ${taken},
+         mail_id = coalesce(d.mail_id, case when d.type in ${alone} then d.id::text else (select p.mail_id from people p where p.recipient_id = d.recipient_id) end)
+       from held where held.id = d.id returning d.id`,
+      [mailsAtOnce],
+    )
+    return rows
+  })
+  const due = await readDeliveries(
+    pool,
+    rows.map(({ id }) => id),
+  )
+  return [...Map.groupBy(due, ({ mailId }) => mailId).values()]
+}
+
+/** Takes web pushes that are due. */
+export async function claimPushes(pool: Pool): Promise<DueDelivery[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `update notification_deliveries d set ${taken} from (
+       select f.id from notification_deliveries f
+       where ${isFree('f')} and f.channel = 'push' and f.due_at <= now() order by f.due_at limit $1 for update skip locked) held
+     where held.id = d.id returning d.id`,
+    [pushesAtOnce],
+  )
+  return readDeliveries(
+    pool,
+    rows.map(({ id }) => id),
+  )
+}
+
+async function readDeliveries(pool: Pool, ids: readonly string[]): Promise<DueDelivery[]> {
+  if (ids.length === 0) return []
+  const { rows } = await pool.query<DueDelivery & { failureWords: string }>(
+    `with asked as (
+       select id as delivery_id, recipient_id, type::text as type, channel::text as asked_channel, subscription_id as asked_subscription
+       from notification_deliveries where id = any($1::uuid[])),
+     wanted as (
+       select delivery_id from (${wantedChannels('asked')}) ways
+       where channel = asked_channel and subscription_id is not distinct from asked_subscription)
+     select nd.id, nd.mail_id as "mailId", nd.type, nd.tries::int, nd.recipient_id as "recipientId", u.status = 'active' as "isRecipientActive",
+       u.email, u.language, n.id as "notificationId", n.group_key as "groupKey", n.read_at is not null as "isRead",
+       coalesce(${isWithdrawn}, true) as "isWithdrawn", nd.id in (select delivery_id from wanted) as "isWanted",
+       au.name as actor, ${subjectParams(`(case u.language when 'en' then $3 else $2 end)`)} as params, ${subjectPath} as path,
+       case when ps.id is not null then json_build_object('id', ps.id, 'endpoint', ps.endpoint, 'p256dh', ps.p256dh, 'auth', ps.auth) end as subscription
+     from notification_deliveries nd
+     join users u on u.id = nd.recipient_id
+     left join push_subscriptions ps on ps.id = nd.subscription_id
+     left join notifications n on n.id = nd.notification_id ${subjectJoins}
+     where nd.id = any($1::uuid[]) order by nd.created_at, nd.id`,
+    [ids, failureWordsIn('ru'), failureWordsIn('en')],
+  )
+  return rows
+}
+
+/** Why nothing is to be sent, as the row says it; `null` when it is. */
+export function skipReason(delivery: DueDelivery): string | null {
+  const { type, isRecipientActive, notificationId, isRead, isWanted } = delivery
+  if (!isRecipientActive) return 'gone'
+  if (type !== 'digest' && (!notificationId || delivery.isWithdrawn || !delivery.path)) return 'gone'
+  if (isRead && !isSecurity(type)) return 'read'
+  return isWanted ? null : 'muted'
+}

@@ -1,0 +1,8 @@
+import type { Language } from '@/platform/errors/catalogue'
+
+/** Where a person sets what is sent to them. */
+export const settingsPath = '/settings/notifications'
+
+/** A path of the site in the person's language: Russian has none in the address. */
+export const inLanguage = (path: string, language: Language): string =>
+  language === 'ru' ? path : `/en${path === '/' ? '' : path}`
