@@ -65,15 +65,15 @@ export async function writeDigests(pool: Pool, now = new Date()): Promise<void> 
         afterQuietHours(now, { from: quiet_from, to: quiet_to, timeZone: zone }),
       )
       await pool.query(
-        `insert into notification_deliveries (type, channel, recipient_id, due_at, dedupe_key)
-         select 'digest', 'email', w.user_id, w.due_at, 'digest:' || w.user_id || ':' || $3 from unnest($1::uuid[], $2::timestamptz[]) as w(user_id, due_at)
+        `insert into notification_deliveries (type, channel, recipient_id, due_at, created_at, dedupe_key)
+         select 'digest', 'email', w.user_id, w.due_at, $3::timestamptz, 'digest:' || w.user_id || ':' || $4 from unnest($1::uuid[], $2::timestamptz[]) as w(user_id, due_at)
          on conflict (dedupe_key) do nothing`,
-        [rows.map((row) => row.user_id), due, at.toISOString()],
+        [rows.map((row) => row.user_id), due, at, at.toISOString()],
       )
     }
 }
 
-/** What the person missed until the delivery was written; `null` when nothing is left of it. */
+/** What the person missed until the time of the digest, as which its delivery is dated; `null` when nothing is left of it. */
 export async function readDigest(pool: Pool, deliveryId: string): Promise<Digest | null> {
   const missed = `from notification_deliveries d left join profile_settings s on s.user_id = d.recipient_id
     join notifications n on n.recipient_id = d.recipient_id and ${isMissed('n', `coalesce(s.digest_sent_at, '-infinity')`, 'd.created_at')}
@@ -97,7 +97,7 @@ export async function readDigest(pool: Pool, deliveryId: string): Promise<Digest
   }
 }
 
-/** From here on the next digest counts: what was told until the delivery was written is not told again. */
+/** From here on the next digest counts. */
 export const markDigestSent = `
   insert into profile_settings (user_id, digest_sent_at) select d.recipient_id, d.created_at from notification_deliveries d where d.id = $1
   on conflict (user_id) do update set digest_sent_at = excluded.digest_sent_at, updated_at = now()`
