@@ -14,6 +14,7 @@ import { createWebPush } from './adapters/web-push'
 import type { Env } from './config/env'
 import { mailSender } from './config/mail-sender'
 import { s3Settings } from './config/s3-settings'
+import { moveEarlierFolders } from './earlier-folders'
 import { createLog, type Log } from './log'
 import type { EventBus } from './ports/event-bus'
 import type { FileStorage } from './ports/file-storage'
@@ -51,6 +52,7 @@ export async function createServices(env: Env): Promise<Services> {
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'))
 
+  await moveEarlierFolders(env.DATA_DIR)
   const s3 = s3Settings(env)
   const storage = s3
     ? await createS3Storage(s3, path.join(env.DATA_DIR, 'downloads'))

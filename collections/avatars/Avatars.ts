@@ -3,6 +3,7 @@ import { shownToAdmins } from '@/cms/access/panel'
 import { anyone, members, nobody, ownOrAdmin } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
+import { tidyFileName } from '@/hooks/shared/tidy-file-name'
 import { env } from '@/platform/config/env'
 
 /** Portraits: resized on the server, which also drops what the camera wrote into the file. */
@@ -23,9 +24,9 @@ export const Avatars: CollectionConfig = {
     readVersions: nobody,
     unlock: nobody,
   },
-  hooks: { beforeValidate: [setOwnerFromUser('owner')] },
+  hooks: { beforeOperation: [tidyFileName], beforeValidate: [setOwnerFromUser('owner')] },
   upload: {
-    staticDir: `${env().DATA_DIR}/avatars`,
+    staticDir: `${env().DATA_DIR}/storage/avatars`,
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp'],
     pasteURL: false,
     crop: false,

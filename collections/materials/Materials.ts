@@ -3,6 +3,7 @@ import { ownRowsForTutors, shownToAuthors } from '@/cms/access/panel'
 import { nobody, ownOrAdmin, publishedOrOwn, systemField, tutorsOnly } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
+import { tidyFileName } from '@/hooks/shared/tidy-file-name'
 import { env } from '@/platform/config/env'
 
 /** Handouts of a post. Public once a published post shows them: hooks/posts/publish-materials keeps `status`. */
@@ -24,9 +25,9 @@ export const Materials: CollectionConfig = {
     readVersions: nobody,
     unlock: nobody,
   },
-  hooks: { beforeValidate: [setOwnerFromUser('owner')] },
+  hooks: { beforeOperation: [tidyFileName], beforeValidate: [setOwnerFromUser('owner')] },
   upload: {
-    staticDir: `${env().DATA_DIR}/materials`,
+    staticDir: `${env().DATA_DIR}/storage/materials`,
     mimeTypes: ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'],
     pasteURL: false,
     crop: false,

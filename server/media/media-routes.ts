@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { Router, type Request, type Response } from 'express'
+import { isStorageKey } from '@/platform/adapters/storage-key'
 import { AppError } from '@/platform/errors/app-error'
 import { FileNotFound } from '@/platform/ports/file-storage'
 import type { Services } from '@/platform/services'
@@ -15,10 +16,16 @@ const types: Record<string, string> = {
   '.jpg': 'image/jpeg',
 }
 const renditionFile = /^(?:index\.m3u8|init\.mp4|segment-\d{5,6}\.m4s)$/
-const avatarFile = /^(?!\.)[^/\\\p{Cc}]{1,200}\.(?:webp|png|jpe?g)$/u
+const avatarFile = /^[^/]{1,200}$/
+const pictures: Record<string, string> = {
+  '.webp': 'image/webp',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+}
 
 /** Renditions, posters and portraits. A video that the person may not see does not exist, not one segment of it. */
-export function mediaRoutes({ env, pool, storage }: Services, sessions: Sessions): Router {
+export function mediaRoutes({ pool, storage }: Services, sessions: Sessions): Router {
   const routes = Router()
   const videos = new VisibleVideos(pool)
 
@@ -60,14 +67,16 @@ export function mediaRoutes({ env, pool, storage }: Services, sessions: Sessions
     }),
   )
 
-  const avatars = path.join(env.DATA_DIR, 'avatars')
-  routes.get('/media/avatars/:filename', (req, res, next) => {
+  routes.get('/media/avatars/:filename', async (req, res) => {
     const { filename } = req.params
-    if (!avatarFile.test(filename)) throw new AppError('not-found')
-    res.setHeader('X-Content-Type-Options', 'nosniff')
-    res.sendFile(filename, { root: avatars, dotfiles: 'ignore', maxAge: '1d' }, (error) => {
-      if (error && !res.headersSent) next(new AppError('not-found'))
-    })
+    const key = `avatars/${filename}`
+    const type = pictures[path.extname(filename)]
+    if (!type || !avatarFile.test(filename) || !isStorageKey(key)) throw new AppError('not-found')
+    await sendStoredFile(req, res, storage, key, { type, cacheControl: 'public, max-age=86400' }).catch(
+      (error: unknown) => {
+        throw error instanceof FileNotFound ? new AppError('not-found') : error
+      },
+    )
   })
 
   routes.all('/media/*rest', () => {

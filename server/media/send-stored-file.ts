@@ -20,7 +20,7 @@ export async function sendStoredFile(
   res.setHeader('Content-Type', type)
   res.setHeader('X-Content-Type-Options', 'nosniff')
   res.setHeader('Cache-Control', cacheControl)
-  res.setHeader('Vary', 'Cookie')
+  if (!cacheControl.startsWith('public')) res.setHeader('Vary', 'Cookie')
   res.setHeader('Accept-Ranges', 'bytes')
   res.setHeader('ETag', etag)
   if (req.headers['if-none-match']?.split(',').some((known) => known.trim().replace(/^W\//, '') === etag))
