@@ -7,6 +7,7 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { favicon } from '@/cms/brand/mark'
 import { clampReads } from '@/cms/clamp-reads'
+import { filesInS3 } from '@/cms/files-in-s3'
 import { panelMail } from '@/cms/panel-mail'
 import { dateFormat } from '@/cms/date-format'
 import { panelTranslations } from '@/cms/translations'
@@ -42,6 +43,7 @@ import { webPushKeys } from '@/platform/web-push-keys-table'
 import { smtpTransport } from '@/platform/adapters/smtp-mailer'
 import { env, projectRoot } from '@/platform/config/env'
 import { mailSender } from '@/platform/config/mail-sender'
+import { s3Settings } from '@/platform/config/s3-settings'
 import { ownOrigins } from '@/platform/config/origins'
 import { createLog } from '@/platform/log'
 import { answerWithCode } from '@/platform/errors/answer-with-code'
@@ -56,6 +58,7 @@ const email = SMTP_URL
       defaultFromName: sender.name,
     })
   : panelMail(sender)
+const s3 = s3Settings(env())
 const isHttps = PUBLIC_URL.startsWith('https:')
 
 const people = [Users, ProfileSettings, Devices, Tutors, TutorRatings, Avatars]
@@ -85,6 +88,7 @@ export default hardenConfig(
       }),
     ),
     globals: [HomePage],
+    plugins: s3 ? [filesInS3(s3)] : [],
     localization: {
       locales: [
         { code: 'ru', label: 'Русский' },

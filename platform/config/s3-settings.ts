@@ -44,3 +44,12 @@ export function s3Settings(env: S3Variables): S3Settings | null {
     },
   }
 }
+
+/** The origin of signed addresses, for browsers that are sent there; `null` when files lie on the disk. */
+export function storageOrigin(env: S3Variables): string | null {
+  const { S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_FORCE_PATH_STYLE } = env
+  if (!S3_BUCKET) return null
+  const url = new URL(S3_ENDPOINT ?? `https://s3.${S3_REGION}.amazonaws.com`)
+  if (!S3_FORCE_PATH_STYLE) url.hostname = `${S3_BUCKET}.${url.hostname}`
+  return url.origin
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import express, { type Express, type RequestHandler } from 'express'
 import { pinoHttp } from 'pino-http'
 import { ownOrigins } from '@/platform/config/origins'
+import { storageOrigin } from '@/platform/config/s3-settings'
 import type { Services } from '@/platform/services'
 import { healthRoutes, type Health } from '@/server/operations/health'
 import { answerErrors, notFound } from './errors'
@@ -57,7 +58,13 @@ export function createFrontDoor({
     }),
   )
   app.use(fixHost(ownOrigins()))
-  app.use(securityHeaders({ isDevelopment, isHttps: env.PUBLIC_URL.startsWith('https:') }))
+  app.use(
+    securityHeaders({
+      isDevelopment,
+      isHttps: env.PUBLIC_URL.startsWith('https:'),
+      pictureOrigin: storageOrigin(env),
+    }),
+  )
   app.use(refuseForeignOrigins(ownOrigins()))
   for (const route of routes(new Sessions(services.pool, env.PAYLOAD_SECRET))) app.use(route)
   app.use(notFound)

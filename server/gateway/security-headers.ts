@@ -2,13 +2,21 @@ import { randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
-const policyFor = (nonce: string, isDevelopment: boolean) =>
+interface Options {
+  isDevelopment: boolean
+  isHttps: boolean
+  /** Beside our own. */
+  pictureOrigin: string | null
+}
+
+const policyFor = (nonce: string, { isDevelopment, pictureOrigin }: Options) =>
   [
     `default-src 'self'`,
     // Next's development client evaluates code; production never does.
     `script-src 'self' 'nonce-${nonce}'${isDevelopment ? ` 'unsafe-eval'` : ''}`,
     `style-src 'self' 'unsafe-inline'`,
-    `img-src 'self' data: blob:`,
+    // A handout that is a picture comes by a redirect to where it lies.
+    `img-src 'self' data: blob:${pictureOrigin ? ` ${pictureOrigin}` : ''}`,
     `media-src 'self' blob:`,
     `font-src 'self'`,
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
@@ -36,7 +44,7 @@ export const fixHost = (origins: readonly string[]): RequestHandler => {
  * The security headers of every answer. Scripts run by a nonce made for the request: Next finds it in the request's own
  * policy header, the pages in `x-csp-nonce`. What a client sends under these names never gets through.
  */
-export function securityHeaders(options: { isDevelopment: boolean; isHttps: boolean }): RequestHandler[] {
+export function securityHeaders(options: Options): RequestHandler[] {
   const base = helmet({
     contentSecurityPolicy: false,
     strictTransportSecurity: options.isHttps,
@@ -45,7 +53,7 @@ export function securityHeaders(options: { isDevelopment: boolean; isHttps: bool
   })
   const policy: RequestHandler = (req, res, next) => {
     const nonce = randomBytes(16).toString('base64')
-    const value = policyFor(nonce, options.isDevelopment)
+    const value = policyFor(nonce, options)
     for (const name of Object.keys(req.headers))
       if (name.startsWith('x-middleware-') || name.startsWith('x-internal-')) delete req.headers[name]
     req.headers['content-security-policy'] = value

@@ -8,6 +8,7 @@ import { Client } from './client'
 import { createTestDatabase } from './database'
 import { fixtures, type Given } from './given'
 import { makePeople, type People, type Person } from './people'
+import type { TestBucket } from './test-bucket'
 
 /** Under this name the site is known in the tests, wherever it listens. */
 export const siteOrigin = 'http://nastavnik.test'
@@ -29,13 +30,17 @@ export interface Api {
   close(): Promise<void>
 }
 
-/** The API of the real product, without pages and background work, on a database of its own with the named people in it. */
-export async function startApi(): Promise<Api> {
+/**
+ * The API of the real product, without pages and background work, on a database of its own with the named people in it.
+ * With a bucket files lie there; Payload knows it for as long as the test file runs.
+ */
+export async function startApi({ bucket }: { bucket?: TestBucket } = {}): Promise<Api> {
   const database = await createTestDatabase()
   const env = provideEnv({
     DATABASE_URL: database.url,
     PUBLIC_URL: siteOrigin,
     PAYLOAD_SECRET: 'only-for-tests-0123456789-abcdefghij',
+    ...bucket?.env,
   })
   // The configuration of Payload reads the environment as soon as it is imported.
   const [{ getPayload }, { default: config }, { createServices }, { createApp }, { Health }] =
