@@ -1,13 +1,12 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { childEnvironment, projectRoot } from '@/platform/config/env'
+import { Client } from 'pg'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@/platform/embedded/postgres'
 import { benchDatabase } from './data/database'
 import { benchSecret } from './data/people'
 import { Load } from './measure/load'
+import { Script } from './measure/script'
 
 /** How long and how often to measure. */
 export interface Effort {
@@ -30,6 +29,7 @@ export class Laboratory {
     : mkdtempSync(path.join(tmpdir(), 'nastavnik-bench-'))
   readonly #servers = new Map<string, Promise<Server>>()
   readonly #databases = new Map<number, Promise<string>>()
+  readonly #copies: string[] = []
   #postgres: Promise<EmbeddedPostgres> | undefined
   #load: Load | undefined
 
@@ -58,6 +58,40 @@ export class Laboratory {
     return benchDatabase((await this.#postgres).url, scale, this.folder)
   }
 
+  /** Address of a database of one benchmark's own, which begins with the data of `database`; gone with the servers. */
+  async copyOfDatabase(scale: number): Promise<string> {
+    const source = new URL(await this.database(scale))
+    const copy = `bench_copy_${this.#copies.length}`
+    await this.#onServer(`drop database if exists ${copy} with (force)`)
+    await this.#onServer(`create database ${copy} template ${source.pathname.slice(1)}`)
+    this.#copies.push(copy)
+    source.pathname = `/${copy}`
+    return source.href
+  }
+
+  /** Lets Postgres keep the moment of every commit, or no longer; nobody may be connected, for it starts anew. */
+  async keepCommitTimes(keep: boolean): Promise<void> {
+    await this.#onServer(`alter system set track_commit_timestamp = ${keep ? 'on' : 'off'}`)
+    await (await this.#postgres)?.stop()
+    // On the same port, so that the addresses stay.
+    await (this.#postgres = startEmbeddedPostgres({ dataDir: this.folder }))
+  }
+
+  async #onServer(statement: string): Promise<void> {
+    this.#postgres ??= startEmbeddedPostgres({ dataDir: this.folder })
+    const client = new Client({ connectionString: (await this.#postgres).url })
+    await client.connect()
+    await client.query(statement).finally(() => client.end())
+  }
+
+  /** What the product's processes need to know. */
+  environment(databaseUrl: string): Record<string, string> {
+    return {
+      ...{ DATABASE_URL: databaseUrl, MODE: 'local', NODE_ENV: 'production', PAYLOAD_SECRET: benchSecret },
+      ...{ DATA_DIR: path.join(this.folder, 'product'), LOG_LEVEL: 'fatal' },
+    }
+  }
+
   /** The front door of the product without pages and jobs. */
   product(scale = 1): Promise<Server> {
     return this.#server('product', 'bench/product/server.ts', scale)
@@ -66,6 +100,11 @@ export class Laboratory {
   /** Another one, asked only for what Payload answers. */
   stock(scale = 1): Promise<Server> {
     return this.#server('stock', 'bench/product/server.ts', scale)
+  }
+
+  /** The product's front door whose likes are told to nobody: the same route, without the outbox row. */
+  withoutOutbox(scale = 1): Promise<Server> {
+    return this.#server('without outbox', 'bench/product/server-without-outbox.ts', scale)
   }
 
   /** node:http and pg, nothing else. */
@@ -79,10 +118,7 @@ export class Laboratory {
       this.#servers.get(key) ??
       this.database(scale).then((DATABASE_URL) => {
         this.say(key)
-        return startServer(script, {
-          ...{ DATABASE_URL, MODE: 'local', NODE_ENV: 'production', PAYLOAD_SECRET: benchSecret },
-          ...{ DATA_DIR: path.join(this.folder, 'product'), LOG_LEVEL: 'fatal' },
-        })
+        return startServer(script, this.environment(DATABASE_URL))
       })
     this.#servers.set(key, server)
     return server
@@ -94,6 +130,7 @@ export class Laboratory {
     this.#servers.clear()
     for (const server of await Promise.allSettled(servers))
       if (server.status === 'fulfilled') await server.value.stop()
+    for (const copy of this.#copies.splice(0)) await this.#onServer(`drop database ${copy} with (force)`)
   }
 
   async close(): Promise<void> {
@@ -104,24 +141,7 @@ export class Laboratory {
   }
 }
 
-async function startServer(script: string, environment: Record<string, string>): Promise<Server> {
-  const child = fork(path.join(projectRoot, script), {
-    execArgv: ['--import', 'tsx'],
-    cwd: projectRoot,
-    env: childEnvironment(environment),
-  })
-  const [port] = (await Promise.race([once(child, 'message'), died(child, script)])) as [number]
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      child.kill()
-      await once(child, 'exit')
-    },
-  }
-}
-
-async function died(child: ChildProcess, script: string): Promise<never> {
-  const [code] = (await once(child, 'exit')) as [number | null]
-  throw new Error(`${script} ended with ${code} before it was ready`)
+async function startServer(name: string, environment: Record<string, string>): Promise<Server> {
+  const script = await Script.start<number>(name, environment)
+  return { origin: `http://127.0.0.1:${script.ready}`, stop: () => script.stop() }
 }

@@ -5,12 +5,17 @@ import { feedGrowth } from './benchmarks/feed-growth'
 import { feedGuest } from './benchmarks/feed-guest'
 import { ladder } from './benchmarks/ladder'
 import { like } from './benchmarks/like'
+import { outboxCost } from './benchmarks/outbox-cost'
+import { outboxLatency } from './benchmarks/outbox-latency'
 import { plans } from './benchmarks/plans'
 import { postPage } from './benchmarks/post-page'
 import { start } from './benchmarks/start'
 import { printTable, updateReadme, writeResult } from './report'
 
-const benchmarks: Benchmark[] = [feed, feedGuest, postPage, like, feedGrowth, plans, start, ladder]
+const benchmarks: Benchmark[] = [
+  ...[feed, feedGuest, postPage, like, feedGrowth, plans, start, ladder],
+  ...[outboxLatency, outboxCost],
+]
 
 const words = process.argv.slice(2).filter((word) => word !== '--bench')
 // For trying out: too short to be believed, so nothing is written down.
