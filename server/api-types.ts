@@ -283,3 +283,33 @@ export interface NotificationItem {
   readAt: string | null
   createdAt: string
 }
+
+/** Kinds that a person turns on and off; those about security always come. */
+export type MutableNotificationType = Exclude<NotificationType, 'device-added' | 'password-changed'>
+export type DigestPeriod = 'off' | 'daily' | 'weekly'
+
+/** `GET` and `PUT` of `/api/my-settings/notifications`: a PUT names what changes, the rest stays; both answer all of it. */
+export interface NotificationSettings {
+  kinds: Record<MutableNotificationType, { email: boolean; push: boolean }>
+  digest: DigestPeriod
+  /** Times of the day `HH:MM` by clocks in `timeZone`; past midnight when `from` is the later one. */
+  quietHours: { from: string; to: string } | null
+  /** Its name in the time zone database: `Europe/Moscow`. */
+  timeZone: string
+}
+export interface NotificationSettingsChange extends Partial<Omit<NotificationSettings, 'kinds'>> {
+  kinds?: Partial<Record<MutableNotificationType, { email?: boolean; push?: boolean }>>
+}
+
+/**
+ * `GET /api/my-push-subscriptions` answers `{ items }`. `PUT` with what the browser's own subscription says keeps it; `DELETE` with
+ * `{ endpoint }` ends that of this browser, `DELETE /api/my-push-subscriptions/<id>` that of another one. `GET /api/push-key` answers `{ publicKey }`.
+ */
+export interface PushSubscriptionItem {
+  id: string
+  /** Its name and its system, `null` when it says nothing that we know. */
+  device: string | null
+  createdAt: string
+  /** SHA-256 of the endpoint, hexadecimal: by it a browser knows itself. */
+  endpointHash: string
+}

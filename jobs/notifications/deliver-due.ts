@@ -50,7 +50,7 @@ async function deliverMail(services: DeliveryServices, deliveries: readonly DueD
     await poolTransaction(pool, async (db) => {
       await settleSkipped(db, skipped, (delivery) => skipReason(delivery) ?? 'gone')
       await settleSent(db, [first, ...others])
-      if (first.type === 'digest') await db.query(markDigestSent, [first.id])
+      if (first.type === 'digest') await markDigestSent(db, first.id, first.recipientId)
     })
   } catch (error) {
     log.warn({ err: error, mailId: first?.mailId, tries: first?.tries }, 'a mail could not be sent')

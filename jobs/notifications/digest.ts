@@ -1,6 +1,6 @@
-import type { Pool } from 'pg'
-import type { NotificationType } from '@/collections/notifications/notification-types'
-import { securityTypes } from '@/collections/notifications/notification-types'
+import type { ClientBase, Pool } from 'pg'
+import { securityTypes, type NotificationType } from '@/collections/notifications/notification-types'
+import { ensureSettings } from './ensure-settings'
 import { afterQuietHours } from './quiet-hours'
 import { defaultTimeZone, localTime, momentOf } from './time-zone'
 
@@ -98,6 +98,10 @@ export async function readDigest(pool: Pool, deliveryId: string): Promise<Digest
 }
 
 /** From here on the next digest counts. */
-export const markDigestSent = `
-  insert into profile_settings (user_id, digest_sent_at) select d.recipient_id, d.created_at from notification_deliveries d where d.id = $1
-  on conflict (user_id) do update set digest_sent_at = excluded.digest_sent_at, updated_at = now()`
+export async function markDigestSent(db: ClientBase, deliveryId: string, userId: string): Promise<void> {
+  const settings = await ensureSettings(db, userId)
+  await db.query(
+    'update profile_settings set digest_sent_at = d.created_at, updated_at = now() from notification_deliveries d where d.id = $1 and profile_settings.id = $2',
+    [deliveryId, settings],
+  )
+}

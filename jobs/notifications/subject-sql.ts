@@ -32,11 +32,11 @@ export const subjectPath = `case
   end`
 
 /** A browser and its system in two words; what is not known is null. */
-const deviceName = `nullif(concat_ws(', ',
-  case when d.user_agent ~ 'YaBrowser' then 'Яндекс Браузер' when d.user_agent ~ 'Edg' then 'Edge' when d.user_agent ~ 'OPR/|Opera' then 'Opera'
-       when d.user_agent ~ 'Firefox|FxiOS' then 'Firefox' when d.user_agent ~ 'Chrome|CriOS' then 'Chrome' when d.user_agent ~ 'Safari' then 'Safari' end,
-  case when d.user_agent ~ 'iPhone' then 'iPhone' when d.user_agent ~ 'iPad' then 'iPad' when d.user_agent ~ 'Android' then 'Android'
-       when d.user_agent ~ 'Windows' then 'Windows' when d.user_agent ~ 'Mac OS X|Macintosh' then 'macOS' when d.user_agent ~ 'Linux' then 'Linux' end), '')`
+export const deviceName = (userAgent: string) => `nullif(concat_ws(', ',
+  case when ${userAgent} ~ 'YaBrowser' then 'Яндекс Браузер' when ${userAgent} ~ 'Edg' then 'Edge' when ${userAgent} ~ 'OPR/|Opera' then 'Opera'
+       when ${userAgent} ~ 'Firefox|FxiOS' then 'Firefox' when ${userAgent} ~ 'Chrome|CriOS' then 'Chrome' when ${userAgent} ~ 'Safari' then 'Safari' end,
+  case when ${userAgent} ~ 'iPhone' then 'iPhone' when ${userAgent} ~ 'iPad' then 'iPad' when ${userAgent} ~ 'Android' then 'Android'
+       when ${userAgent} ~ 'Windows' then 'Windows' when ${userAgent} ~ 'Mac OS X|Macintosh' then 'macOS' when ${userAgent} ~ 'Linux' then 'Linux' end), '')`
 
 /**
  * JSON of what the words need beside the actor: titles, names, numbers, decisions; nothing where nothing is known.
@@ -45,7 +45,7 @@ const deviceName = `nullif(concat_ws(', ',
 export const subjectParams = (
   failurePlace: string,
 ) => `jsonb_strip_nulls(coalesce(n.params, '{}') || jsonb_build_object(
-  'tutorName', tu.name, 'rating', r.rating, 'device', ${deviceName},
+  'tutorName', tu.name, 'rating', r.rating, 'device', ${deviceName('d.user_agent')},
   'postTitle', case when p.status = 'published' or p.author_id = n.recipient_id then p.title end,
   'reason', case n.type when 'tutor-rejected' then t.rejection_reason when 'video-failed' then ${failureMessage(failurePlace, 'v.failure_code')} end))`
 
@@ -56,4 +56,5 @@ export const isWithdrawn = `(
   or (n.type in ('post-commented', 'comment-replied', 'comment-liked') and c.status is distinct from 'published')
   or (n.type in ('review-published', 'review-replied', 'review-featured') and r.status is distinct from 'published')
   or (n.type in ('post-moderated') and p.id is null)
+  or (n.type in ('video-ready', 'video-failed') and v.id is null)
   or (n.type in ('review-moderated') and r.id is null))`

@@ -172,6 +172,21 @@ export const errorCatalogue = {
     ru: 'Загрузка разошлась с сервером. Она продолжится с верного места.',
     en: 'The upload went out of step. It will go on from the right place.',
   },
+  'security-always-on': {
+    status: 400,
+    ru: 'Уведомления о безопасности приходят всегда: по ним видно, что вошли не вы.',
+    en: 'Security notices always come: they show when it was not you who signed in.',
+  },
+  'quiet-hours-empty': {
+    status: 400,
+    ru: 'Тихие часы начинаются и кончаются в одно время. Выберите разное.',
+    en: 'Quiet hours start and end at the same time. Choose different ones.',
+  },
+  'push-service-refused': {
+    status: 400,
+    ru: 'По адресу, который назвал браузер, уведомления не отправить. Откройте сайт в другом браузере.',
+    en: 'Notifications cannot be sent to the address that the browser named. Open the site in another browser.',
+  },
   internal: {
     status: 500,
     ru: 'Что-то сломалось на нашей стороне. Попробуйте ещё раз чуть позже.',

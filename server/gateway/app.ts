@@ -3,6 +3,8 @@ import type { SanitizedConfig } from 'payload'
 import type { Services } from '@/platform/services'
 import type { Health } from '@/server/operations/health'
 import { readRoutes } from '@/server/reads/read-routes'
+import { settingsRoutes } from '@/server/writes/settings-routes'
+import { unsubscribeRoutes } from '@/server/writes/unsubscribe'
 import { writeRoutes } from '@/server/writes/write-routes'
 import { createFrontDoor } from './front-door'
 import { payloadGraphql, payloadRest } from './payload-api'
@@ -41,6 +43,8 @@ export function siteRoutes(
   return [
     readRoutes(services, sessions),
     writeRoutes(services, sessions),
+    settingsRoutes(services, sessions),
+    unsubscribeRoutes(services),
     ...rooms(sessions),
     payload,
     ...(pages ? [pageRoutes(pages, services.env.PORT)] : []),

@@ -1,0 +1,54 @@
+import express, { Router } from 'express'
+import type { Services } from '@/platform/services'
+import { idParam } from '@/server/gateway/ids'
+import type { Sessions } from '@/server/gateway/session'
+import { readNotificationSettings } from '@/server/reads/notification-settings'
+import { readPushSubscriptions } from '@/server/reads/push-subscriptions'
+import { changeNotificationSettings, parseSettingsChange } from './notification-settings'
+import { forgetBrowser, keepSubscription, removeSubscription } from './push-subscriptions'
+
+/** How a person is told of what happens, and which browsers are woken for them. */
+export function settingsRoutes({ pool, push }: Services, sessions: Sessions): Router {
+  const routes = Router()
+  const json = express.json({ limit: '16kb' })
+  const settings = '/api/my-settings/notifications'
+  const subscriptions = '/api/my-push-subscriptions'
+
+  routes.use(['/api/my-settings', subscriptions, '/api/push-key'], (_req, res, next) => {
+    res.setHeader('Cache-Control', 'private, no-store')
+    next()
+  })
+
+  routes.get(settings, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    res.json(await readNotificationSettings(pool, viewer.id))
+  })
+  routes.put(settings, json, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    res.json(await changeNotificationSettings(pool, viewer.id, parseSettingsChange(req.body)))
+  })
+
+  routes.get('/api/push-key', async (_req, res) => {
+    res.json({ publicKey: await push.publicKey() })
+  })
+  routes.get(subscriptions, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    res.json({ items: await readPushSubscriptions(pool, viewer.id) })
+  })
+  routes.put(subscriptions, json, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    await keepSubscription({ pool, push }, viewer.id, req.body, req.headers['user-agent'])
+    res.status(204).end()
+  })
+  // Also without a session: a browser whose person is gone must be able to fall silent.
+  routes.delete(subscriptions, json, async (req, res) => {
+    await forgetBrowser(pool, req.body)
+    res.status(204).end()
+  })
+  routes.delete(`${subscriptions}/:id`, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    await removeSubscription(pool, viewer.id, idParam(req))
+    res.status(204).end()
+  })
+  return routes
+}
