@@ -1,5 +1,6 @@
 import { Laboratory } from './laboratory'
 import type { Benchmark, Result } from './benchmark'
+import { fanOut } from './benchmarks/fan-out'
 import { feed } from './benchmarks/feed'
 import { feedGrowth } from './benchmarks/feed-growth'
 import { feedGuest } from './benchmarks/feed-guest'
@@ -14,7 +15,7 @@ import { printTable, updateReadme, writeResult } from './report'
 
 const benchmarks: Benchmark[] = [
   ...[feed, feedGuest, postPage, like, feedGrowth, plans, start, ladder],
-  ...[outboxLatency, outboxCost],
+  ...[outboxLatency, outboxCost, fanOut],
 ]
 
 const words = process.argv.slice(2).filter((word) => word !== '--bench')
