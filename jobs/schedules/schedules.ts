@@ -5,6 +5,7 @@ import { deliverySchedule } from '@/jobs/notifications/write-deliveries'
 import { publishDuePosts } from '@/jobs/posts/publish-when-ready'
 import { pruneOldRows } from '@/jobs/pruning/prune-old-rows'
 import { rankAllTutors } from '@/jobs/ratings/rank-all-tutors'
+import { sweepStorage } from '@/jobs/storage/sweep-storage'
 import type { Schedule } from './schedule'
 
 const everyMinute = { everyMs: 60_000 }
@@ -17,4 +18,5 @@ export const schedules: readonly Schedule[] = [
   { name: 'recount-counters', when: { cron: '10 0 * * *' }, job: recountCounters },
   { name: 'rank-all-tutors', when: { cron: '30 0 * * *' }, job: rankAllTutors },
   { name: 'prune-old-rows', when: { cron: '50 0 * * *' }, job: pruneOldRows },
+  { name: 'sweep-storage', when: { cron: '10 1 * * *' }, job: (services) => sweepStorage(services) },
 ]

@@ -11,6 +11,7 @@ import { loadEnv } from '@/platform/config/env'
 import type { LiveEnvelope } from '@/platform/ports/live-channel'
 import { createServices, type Services } from '@/platform/services'
 import { createTestDatabase } from './database'
+import type { TestBucket } from './test-bucket'
 
 export interface TestJobs {
   services: Services
@@ -26,12 +27,24 @@ export interface TestJobs {
   close(): Promise<void>
 }
 
-/** The outbox, the relay, the bus and the consumers on a database of their own; failed tries follow each other at once. */
-export async function startTestJobs(consumers: readonly Consumer[] = allConsumers): Promise<TestJobs> {
+/**
+ * The outbox, the relay, the bus and the consumers on a database of their own; failed tries follow each other at once.
+ * With a bucket files lie there.
+ */
+export async function startTestJobs(
+  consumers: readonly Consumer[] = allConsumers,
+  { bucket }: { bucket?: TestBucket } = {},
+): Promise<TestJobs> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(path.join(tmpdir(), 'nastavnik-jobs-'))
   const real = await createServices(
-    loadEnv({ MODE: 'test', DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent' }),
+    loadEnv({
+      MODE: 'test',
+      DATABASE_URL: database.url,
+      DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      ...bucket?.env,
+    }),
   )
   const services: Services = {
     ...real,
