@@ -1,3 +1,4 @@
+import { catalogue } from '@/events/catalogue'
 import type { Services } from '@/platform/services'
 import { consumers } from './consumers'
 import { startOutboxRelay } from './outbox-relay/relay'
@@ -7,7 +8,10 @@ import { processors } from './processors'
 export type JobRole = 'relay' | 'worker'
 
 export interface Jobs {
-  /** Resolves when every fact written so far has had all its effects, and theirs in turn. */
+  /**
+   * Resolves when every fact written so far has had all its effects, and theirs in turn;
+   * over a bus between processes, when every fact is published. At once where no relay runs.
+   */
   processAll(): Promise<void>
   /** Publishes now rather than at the next poll: for those who have just written a fact. */
   kick(): void
@@ -17,28 +21,36 @@ export interface Jobs {
 
 /**
  * Starts what follows from facts in this process.
- * @throws Error when the roles are split, for the in-process bus carries facts only within one process
+ * @throws Error when the roles are split and the bus carries facts only within one process
  */
 export async function startJobs(
   services: Services,
   { roles = ['relay', 'worker'] }: { roles?: readonly JobRole[] } = {},
 ): Promise<Jobs> {
-  if (!roles.includes('relay') || !roles.includes('worker'))
+  const { events } = services
+  const [works, relays] = [roles.includes('worker'), roles.includes('relay')]
+  if (!(works && relays) && !events.crossesProcesses)
     throw new Error(
       'The in-process event bus needs the relay and the workers in one process: start both roles',
     )
-  for (const { name, types, consume } of consumers)
-    services.events.subscribe(name, types, (event) => consume(event, services))
+  if (works)
+    for (const { name, types, consume } of consumers)
+      events.subscribe(name, types, (event) => consume(event, services))
+  events.start(catalogue)
   const stops: (() => void)[] = []
-  for (const register of processors) stops.push(await register(services))
-  const relay = startOutboxRelay(services)
+  if (works) for (const register of processors) stops.push(await register(services))
+  const relay = relays ? startOutboxRelay(services) : undefined
 
   return {
-    processAll: () => relay.processAll(),
-    kick: () => relay.kick(),
+    processAll: async () => relay?.processAll(),
+    kick: () => relay?.kick(),
     async close(graceMs) {
       for (const stop of stops) stop()
-      await Promise.all([relay.close(graceMs), services.jobs.close(graceMs)])
+      const facts = (async () => {
+        await relay?.close(graceMs)
+        await events.close(graceMs)
+      })()
+      await Promise.all([facts, services.jobs.close(graceMs)])
     },
   }
 }

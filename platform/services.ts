@@ -4,6 +4,7 @@ import { createBullmqPostgresQueue } from './adapters/bullmq-postgres-queue'
 import type { BullmqQueue } from './adapters/bullmq-queue'
 import { createBullmqRedisQueue } from './adapters/bullmq-redis-queue'
 import { createInProcessEventBus } from './adapters/in-process-event-bus'
+import { createKafkaEventBus } from './adapters/kafka-event-bus'
 import { createLocalDiskStorage } from './adapters/local-disk-storage'
 import { createPanelMailer } from './adapters/panel-mailer'
 import { createPostgresNotifyChannel } from './adapters/postgres-notify-channel'
@@ -12,6 +13,7 @@ import { createS3Storage } from './adapters/s3-storage'
 import { createSmtpMailer } from './adapters/smtp-mailer'
 import { createWebPush } from './adapters/web-push'
 import type { Env } from './config/env'
+import { kafkaSettings } from './config/kafka-settings'
 import { mailSender } from './config/mail-sender'
 import { s3Settings } from './config/s3-settings'
 import { moveEarlierFolders } from './earlier-folders'
@@ -65,11 +67,9 @@ export async function createServices(env: Env): Promise<Services> {
     ? createBullmqRedisQueue(redis)
     : createBullmqPostgresQueue({ databaseUrl: env.DATABASE_URL, log })
   // Half of the connections stay for the pages, however much there is to do.
-  const events = createInProcessEventBus({
-    pool,
-    log,
-    concurrency: Math.max(1, Math.floor(env.DATABASE_POOL / 2)),
-  })
+  const effects = { pool, log, concurrency: Math.max(1, Math.floor(env.DATABASE_POOL / 2)) }
+  const kafka = kafkaSettings(env)
+  const events = kafka ? createKafkaEventBus({ kafka, ...effects }) : createInProcessEventBus(effects)
   const sender = mailSender(env)
   const mailer = env.SMTP_URL
     ? createSmtpMailer({ smtpUrl: env.SMTP_URL, sender })

@@ -31,8 +31,10 @@ const { installDependencies } = await import('./start/install.mjs')
 const node = await installDependencies(root)
 
 // NODE_ENV decides what Next and React load; DATA_DIR and the like are read later, in platform/config.
-// Payload overlaps queries in a transaction, which `pg` announces to end with its next major version.
-const child = spawn(node, ['--disable-warning=DeprecationWarning', '--import', 'tsx', script, ...args], {
+// Payload overlaps queries in a transaction, which `pg` announces to end with its next major version;
+// kafkajs asks for timers that are due already.
+const quiet = ['--disable-warning=DeprecationWarning', '--disable-warning=TimeoutNegativeWarning']
+const child = spawn(node, [...quiet, '--import', 'tsx', script, ...args], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: {

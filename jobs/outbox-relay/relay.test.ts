@@ -166,14 +166,14 @@ describe('the outbox and its relay', () => {
     expect(await rows('effects')).toHaveLength(1)
   })
 
-  it('forget what was published and consumed a week ago, and nothing else', async () => {
+  it('forget what was published a week and consumed ten days ago, and nothing else', async () => {
     await jobs.emit(drawn, { lesson: 'old', page: 1 })
     await jobs.emit(drawn, { lesson: 'stuck', page: 1 })
     await jobs.emit(drawn, { lesson: 'new', page: 1 })
     await jobs.processAll()
     await jobs.sql(`update outbox set published_at = now() - interval '8 days' where key = 'old'`)
     await jobs.sql(
-      `update consumed_events c set consumed_at = now() - interval '8 days' from outbox o where o.event_id = c.event_id and o.key in ('old', 'stuck')`,
+      `update consumed_events c set consumed_at = now() - interval '11 days' from outbox o where o.event_id = c.event_id and o.key in ('old', 'stuck')`,
     )
     const client = await jobs.services.pool.connect()
     await client.query('begin')

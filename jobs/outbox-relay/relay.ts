@@ -1,7 +1,9 @@
 import { Client } from 'pg'
 import type { EventBus } from '@/platform/ports/event-bus'
 import type { Services } from '@/platform/services'
+import { createAbsence } from '@/platform/adapters/absence'
 import { prune } from './prune'
+import { relayCounters } from './relay-metrics'
 import { createSignal } from './signal'
 import { type Lane, markPublished, unpublishedLanes } from './unpublished'
 
@@ -22,8 +24,11 @@ const pollMs = 100
 const standbyMs = 250
 const retryMs = { first: 250, most: 10_000 }
 const pruneEveryMs = 3_600_000
-/** Facts handed to the bus at once. */
-const window = 500
+/** Pauses before facts that the bus refused are published again, twice as long each time. */
+const refusedMs = { first: 1000, most: 15_000 }
+/** Facts with the bus at most, and read at once. */
+const window = 2000
+const batch = 500
 
 /**
  * Publishes the outbox in order. One relay leads, by an advisory lock on a connection of its own; the others stand by
@@ -32,6 +37,7 @@ const window = 500
 export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRelay {
   const signal = createSignal()
   const turn = createSignal()
+  const bus = createAbsence(log, 'the event bus')
   let isStopping = false
   let giveUp = false
 
@@ -39,34 +45,52 @@ export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRel
   async function lead(db: Client): Promise<void> {
     const underWay = new Map<string, Lane>()
     const published: Lane[] = []
+    const refused: { lane: Lane; error: unknown }[] = []
+    let delay = refusedMs.first
     let prunedAt = 0
 
     function publish(lane: Lane): void {
       underWay.set(lane.name, lane)
-      events.publish(lane.events).then(
+      events
+        .publish(lane.events)
+        .then(
+          () => void published.push(lane),
+          (error: unknown) => void refused.push({ lane, error }),
+        )
+        .finally(signal.raise)
+    }
+
+    async function markDone(lanes: Lane[]): Promise<void> {
+      if (lanes.length === 0) return
+      const ids = lanes.flatMap((lane) => lane.ids)
+      await markPublished(db, ids)
+      for (const { name } of lanes) underWay.delete(name)
+      relayCounters.published += ids.length
+      delay = refusedMs.first
+      bus.back()
+    }
+
+    /** Unmarked, so they will be selected again: later and later, as long as the bus takes nothing. */
+    function holdBack(lanes: typeof refused): void {
+      if (lanes.length === 0) return
+      relayCounters.failures += lanes.length
+      if (!isStopping) bus.away(lanes[0]!.error)
+      setTimeout(
         () => {
-          published.push(lane)
+          for (const { lane } of lanes) underWay.delete(lane.name)
           signal.raise()
         },
-        (error: unknown) => {
-          if (!isStopping) log.error({ err: error, lane: lane.name }, 'the bus did not take the facts')
-          // Unmarked, so they will be selected again.
-          setTimeout(() => (underWay.delete(lane.name), signal.raise()), isStopping ? 0 : 1000)
-        },
+        isStopping ? 0 : delay,
       )
+      delay = Math.min(delay * 2, refusedMs.most)
     }
 
     while (!giveUp && !(isStopping && underWay.size === 0)) {
-      const done = published.splice(0)
-      if (done.length > 0) {
-        await markPublished(
-          db,
-          done.flatMap((lane) => lane.ids),
-        )
-        for (const lane of done) underWay.delete(lane.name)
-      }
-      const room = window - underWay.size
-      const lanes = isStopping || room <= 0 ? [] : await unpublishedLanes(db, [...underWay.keys()], room)
+      await markDone(published.splice(0))
+      holdBack(refused.splice(0))
+      const room = window - [...underWay.values()].reduce((sum, { ids }) => sum + ids.length, 0)
+      const lanes =
+        isStopping || room <= 0 ? [] : await unpublishedLanes(db, [...underWay.keys()], Math.min(room, batch))
       lanes.forEach(publish)
       if (Date.now() - prunedAt > pruneEveryMs && !isStopping) {
         prunedAt = Date.now()

@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { Log } from '@/platform/log'
 import type { EventBus, EventEnvelope, EventHandler } from '@/platform/ports/event-bus'
-import { isDatabaseAway } from '@/platform/database/is-database-away'
+import { keepDeadLetter } from './dead-letter-table'
+import { createGate } from './gate'
+import { isDependencyAway } from './is-dependency-away'
 import { createSlots } from './slots'
+import { tryAgain } from './try-again'
 
 interface Options {
   /** For dead letters. */
@@ -13,6 +16,8 @@ interface Options {
   concurrency: number
   /** Pauses between the tries in milliseconds; one more try than pauses. */
   retryDelaysMs?: readonly number[]
+  /** Pauses between the tries while a dependency is away. */
+  awayMs?: { firstMs: number; mostMs: number }
 }
 
 interface Subscription {
@@ -20,15 +25,6 @@ interface Subscription {
   types: ReadonlySet<string>
   handler: EventHandler
 }
-
-class BusClosed extends Error {
-  constructor() {
-    super('The event bus is closed')
-    this.name = 'BusClosed'
-  }
-}
-
-const awayPauseMs = { first: 50, most: 2000 }
 
 /**
  * Consumers in the process of the relay. The outbox is its memory: `publish` resolves when every consumer
@@ -40,45 +36,38 @@ export function createInProcessEventBus({
   log,
   concurrency,
   retryDelaysMs = [100, 500, 2000, 5000],
+  awayMs = { firstMs: 50, mostMs: 2000 },
 }: Options): EventBus {
   const subscriptions: Subscription[] = []
   const tails = new Map<string, Promise<void>>()
   const slots = createSlots(concurrency)
   const closed = new AbortController()
+  const { signal } = closed
+  let closing: Promise<void> | undefined
 
   async function bury(consumer: string, event: EventEnvelope, error: unknown): Promise<void> {
-    const words = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    log.error(
-      { err: error, consumer, eventId: event.eventId, type: event.type },
-      'a fact went to the dead letters',
-    )
-    await pool.query(
-      `insert into dead_letters (consumer, event_id, event, error) values ($1, $2, $3, $4)
-       on conflict (consumer, event_id) do update set error = excluded.error, failed_at = now()`,
-      [consumer, event.eventId, JSON.stringify(event), words.slice(0, 8000)],
-    )
+    const { eventId, type } = event
+    log.error({ err: error, consumer, eventId, type }, 'a fact went to the dead letters')
+    await keepDeadLetter(pool, consumer, event, error)
   }
 
-  async function deliver({ consumer, handler }: Subscription, event: EventEnvelope): Promise<void> {
-    let tries = 0
-    let awayMs: number = awayPauseMs.first
-    for (;;) {
-      if (closed.signal.aborted) throw new BusClosed()
-      try {
-        return await slots.use(() => handler(event))
-      } catch (error) {
-        // A database that is away says nothing about the fact: such a try does not count.
-        const isAway = isDatabaseAway(error)
-        const delay = isAway ? awayMs : retryDelaysMs[tries++]
-        if (isAway) awayMs = Math.min(awayMs * 2, awayPauseMs.most)
-        if (delay === undefined) return bury(consumer, event, error)
-        log.warn(
-          { err: error, consumer, eventId: event.eventId, type: event.type, delay },
-          'a consumer failed and will try again',
-        )
-        await pause(delay, undefined, { signal: closed.signal }).catch(() => undefined)
-      }
-    }
+  function deliver({ consumer, handler }: Subscription, event: EventEnvelope): Promise<void> {
+    const { eventId, type } = event
+    const gate = createGate({ ...awayMs, signal })
+    const onFailure = (error: unknown, delayMs?: number) =>
+      log.warn({ err: error, consumer, eventId, type, delayMs }, 'a consumer failed and will try again')
+    return tryAgain({
+      signal,
+      retryDelaysMs,
+      isAway: isDependencyAway,
+      attempt: () => slots.use(() => handler(event)),
+      waitOut(error) {
+        onFailure(error)
+        return gate.shutAndWait()
+      },
+      onFailure,
+      giveUp: (error) => bury(consumer, event, error),
+    })
   }
 
   function enqueue(subscription: Subscription, event: EventEnvelope): Promise<void> {
@@ -93,13 +82,15 @@ export function createInProcessEventBus({
   }
 
   return {
+    crossesProcesses: false,
     subscribe(consumer, types, handler) {
       if (subscriptions.some((known) => known.consumer === consumer))
         throw new Error(`There are two consumers called ${consumer}`)
       subscriptions.push({ consumer, types: new Set(types), handler })
     },
+    start() {},
     async publish(events) {
-      if (closed.signal.aborted) throw new BusClosed()
+      signal.throwIfAborted()
       const work = events.flatMap((event) =>
         subscriptions
           .filter(({ types }) => types.has(event.type))
@@ -109,9 +100,10 @@ export function createInProcessEventBus({
       const failed = outcomes.find((outcome) => outcome.status === 'rejected')
       if (failed) throw failed.reason
     },
-    async close() {
-      closed.abort()
-      await Promise.all(tails.values())
+    close(graceMs = 10_000) {
+      closed.abort(new Error('The event bus is closed'))
+      const grace = pause(graceMs, undefined, { ref: false })
+      return (closing ??= Promise.race([Promise.all(tails.values()), grace]).then(() => undefined))
     },
   }
 }

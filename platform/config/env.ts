@@ -109,6 +109,9 @@ const schemaFor = (mode: Mode) =>
     KAFKA_PARTITIONS: whole(1, 1000).default(6),
     KAFKA_REPLICATION: whole(1, 10).optional(),
     KAFKA_SSL: yesOrNo.default(false),
+    KAFKA_SASL_MECHANISM: z
+      .enum(['plain', 'scram-sha-256', 'scram-sha-512'], 'бывает plain, scram-sha-256 или scram-sha-512')
+      .default('scram-sha-512'),
     KAFKA_USERNAME: z.string().optional(),
     KAFKA_PASSWORD: z.string().optional(),
     S3_BUCKET: z.string().optional(),
@@ -145,6 +148,7 @@ const examples: Record<keyof Configuration, string> = {
   KAFKA_PARTITIONS: '6',
   KAFKA_REPLICATION: '3',
   KAFKA_SSL: 'true',
+  KAFKA_SASL_MECHANISM: 'scram-sha-512',
   KAFKA_USERNAME: 'nastavnik',
   KAFKA_PASSWORD: 'пароль',
   S3_BUCKET: 'nastavnik-media',
@@ -182,6 +186,7 @@ function contradictions(given: Source, data: Parsed): ConfigurationProblem[] {
     )
   needs('KAFKA_USERNAME', ['KAFKA_PASSWORD', 'KAFKA_BROKERS'])
   needs('KAFKA_PASSWORD', ['KAFKA_USERNAME'])
+  needs('KAFKA_SASL_MECHANISM', ['KAFKA_USERNAME'])
   for (const variable of [
     'KAFKA_SSL',
     'KAFKA_PARTITIONS',
