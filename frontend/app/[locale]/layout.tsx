@@ -7,6 +7,7 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import type { SessionAnswer } from '@/server/api-types'
 import { Providers } from '@/frontend/components/providers'
+import { PushBridge } from '@/frontend/features/push/push-bridge'
 import { getSession } from '@/frontend/features/session/get-session'
 import { SiteFooter } from '@/frontend/features/site/site-footer'
 import { SiteHeader } from '@/frontend/features/site/site-header'
@@ -39,11 +40,11 @@ export default async function SiteLayout({ children, params }: LayoutProps) {
   if (!hasLocale(routing.locales, locale)) notFound()
   // Without an answer the frame still stands: what went wrong is said by the error page inside it.
   const [user, t, incoming] = await Promise.all([
-    getSession().catch(() => null),
+    getSession().catch(() => undefined),
     getTranslations('site'),
     headers(),
   ])
-  const session: SessionAnswer = { user }
+  const session: SessionAnswer = { user: user ?? null }
   return (
     <html lang={locale} className={fontVariables} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
@@ -59,7 +60,8 @@ export default async function SiteLayout({ children, params }: LayoutProps) {
             >
               {t('skip')}
             </a>
-            <SiteHeader user={user} />
+            {user !== undefined && <PushBridge userId={user?.id ?? null} />}
+            <SiteHeader user={session.user} />
             <main id="content" tabIndex={-1} className="flex-1 outline-none">
               {children}
             </main>

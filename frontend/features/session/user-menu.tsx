@@ -1,6 +1,6 @@
 'use client'
 
-import { BookOpen, LogOut, Plus, Settings2, ShieldCheck, UserRound } from 'lucide-react'
+import { Bell, BookOpen, LogOut, Plus, Settings2, ShieldCheck, UserRound } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { DropdownMenu } from 'radix-ui'
 import type { ComponentProps } from 'react'
@@ -9,6 +9,7 @@ import type { SessionUser } from '@/server/api-types'
 import { Avatar } from '@/frontend/components/avatar'
 import { getPathname, Link } from '@/frontend/lib/i18n/navigation'
 import { useErrorText } from '@/frontend/lib/use-error-text'
+import { stopPush } from '@/frontend/features/push/browser-push'
 import { signOut } from './session-api'
 
 const itemClass =
@@ -27,6 +28,8 @@ export function UserMenu({ user }: { user: SessionUser }) {
 
   async function leave() {
     try {
+      // A shared computer must not show somebody else's news.
+      await stopPush().catch(() => undefined)
       await signOut()
       window.location.assign(getPathname({ locale, href: '/' }))
     } catch (error) {
@@ -76,6 +79,11 @@ export function UserMenu({ user }: { user: SessionUser }) {
           <Item asChild>
             <Link href="/profile">
               <Settings2 aria-hidden /> {t('profile')}
+            </Link>
+          </Item>
+          <Item asChild>
+            <Link href="/settings/notifications">
+              <Bell aria-hidden /> {t('notificationSettings')}
             </Link>
           </Item>
           {isStaff && (
