@@ -263,11 +263,23 @@ export type NotificationType =
   | 'device-added'
   | 'password-changed'
 
-/** `GET /api/my-notifications?cursor=` answers `Page<NotificationItem>`; `PUT /api/my-notifications/read` with `{ ids }` or `{ all: true }` answers `{ unread }`. */
+/**
+ * `GET /api/my-notifications?cursor=&unread=true` answers `Page<NotificationItem>`: what was told about one thing since it was last read is
+ * one item. `PUT /api/my-notifications/read` with `{ ids }` or `{ all: true }` answers `{ unread }`, the number of items that are not read:
+ * an id stands for its item as it was shown, what came since stays unread.
+ */
 export interface NotificationItem {
+  /** Of the newest that the item holds. */
   id: string
   type: NotificationType
-  actor: Person | null
+  /** The same for all that is told about one thing. */
+  group: string
+  /** How many the item holds. */
+  count: number
+  /** How many different people did it. */
+  people: number
+  /** The newest of these people, two at most. */
+  actors: Person[]
   /** What the words need: titles, numbers and decisions, by type. */
   params: {
     postTitle?: string
@@ -312,4 +324,16 @@ export interface PushSubscriptionItem {
   createdAt: string
   /** SHA-256 of the endpoint, hexadecimal: by it a browser knows itself. */
   endpointHash: string
+}
+
+/** `GET /api/operations`, for admins. A figure whose source does not answer is `null`. */
+export interface OperationsFigures {
+  outbox: { backlog: number; lagSeconds: number } | null
+  /** Facts put aside that wait for somebody to try again. */
+  deadLetters: number | null
+  failedJobs: number | null
+  /** Of the last day. */
+  failedDeliveries: number | null
+  /** The queue dashboard on the private port; `null` when there is none. */
+  queuesUrl: string | null
 }

@@ -5,6 +5,7 @@ import type { JobRole } from '@/jobs/main'
 import type { Env, ProcessRole } from '@/platform/config/env'
 import { createServices, type Services } from '@/platform/services'
 import { createFrontDoor } from './gateway/front-door'
+import { createFigures } from './operations/figures'
 import { Health } from './operations/health'
 
 /** How long requests may still run when no new ones are taken. */
@@ -35,11 +36,12 @@ export async function startServer({ env, dev, withPages = true }: StartOptions):
   const has = (role: ProcessRole) => env.ROLE.includes(role)
   const services = await createServices(env)
   const health = new Health(services.pool)
+  const figures = createFigures(services)
   // An upload may take longer than any usual request; slow headers are still cut off.
   const httpServer = createServer({ requestTimeout: 0 })
 
   const web = has('web')
-    ? await (await import('./web')).startWeb({ services, httpServer, dev, withPages })
+    ? await (await import('./web')).startWeb({ services, httpServer, dev, withPages, figures })
     : undefined
   const jobRoles = (['relay', 'worker'] as const satisfies JobRole[]).filter(has)
   const jobs =
@@ -47,15 +49,27 @@ export async function startServer({ env, dev, withPages = true }: StartOptions):
       ? await (await import('@/jobs/main')).startJobs(services, { roles: jobRoles })
       : undefined
   const live = has('live') ? await (await import('./live/live-routes')).liveRoom(services) : undefined
+  const privatePort =
+    env.PRIVATE_PORT !== undefined
+      ? (await import('./operations/private-port')).createPrivatePort({
+          services,
+          health,
+          figures,
+          pools: { sql: services.pool, ...(web && { payload: web.pool }) },
+          openStreams: () => live?.openStreams() ?? 0,
+        })
+      : undefined
   httpServer.on(
     'request',
     createFrontDoor({
       services,
       health,
       isDevelopment: dev,
+      observe: privatePort?.observe,
       routes: (sessions) => [...(live ? [live.routes(sessions)] : []), ...(web ? web.routes(sessions) : [])],
     }),
   )
+  await privatePort?.listen(env.PRIVATE_PORT!)
   await listen(httpServer, env)
 
   async function close(): Promise<void> {
@@ -67,6 +81,8 @@ export async function startServer({ env, dev, withPages = true }: StartOptions):
     await drain(httpServer)
     await handedBack
     await web?.close()
+    await privatePort?.close()
+    await figures.close()
     await services.close()
   }
   return { url: `http://${env.HOST}:${(httpServer.address() as AddressInfo).port}`, services, close }

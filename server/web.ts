@@ -8,6 +8,8 @@ import { siteRoutes } from './gateway/app'
 import { startNextApps } from './gateway/next-apps'
 import type { Sessions } from './gateway/session'
 import { mediaRoutes } from './media/media-routes'
+import type { FiguresSource } from './operations/figures'
+import { operationsRoutes } from './operations/operations-routes'
 import { uploadRoom } from './uploads/upload-routes'
 
 interface WebOptions {
@@ -16,15 +18,18 @@ interface WebOptions {
   dev: boolean
   /** Without the pages only the API, uploads and media answer; they need no build. */
   withPages: boolean
+  figures: FiguresSource
 }
 
 export interface Web {
   routes(sessions: Sessions): RequestHandler[]
+  /** Payload's own connections to the database. */
+  pool: Pool
   close(): Promise<void>
 }
 
 /** The role `web`: the API, uploads, media and the pages of both Next apps. Nothing else needs Payload. */
-export async function startWeb({ services, httpServer, dev, withPages }: WebOptions): Promise<Web> {
+export async function startWeb({ services, httpServer, dev, withPages, figures }: WebOptions): Promise<Web> {
   const payload = await getPayload({ config })
   surviveLostConnections(payload)
   const pages = withPages ? await startNextApps({ dev, port: services.env.PORT, httpServer }) : undefined
@@ -32,9 +37,19 @@ export async function startWeb({ services, httpServer, dev, withPages }: WebOpti
   return {
     routes: (sessions) =>
       siteRoutes(
-        { services, config, pages, rooms: () => [uploads.routes(sessions), mediaRoutes(services, sessions)] },
+        {
+          services,
+          config,
+          pages,
+          rooms: () => [
+            uploads.routes(sessions),
+            mediaRoutes(services, sessions),
+            operationsRoutes({ env: services.env, sessions, figures }),
+          ],
+        },
         sessions,
       ),
+    pool: poolOf(payload),
     async close() {
       await uploads.close()
       await pages?.close()

@@ -15,6 +15,8 @@ interface FrontDoorParts {
   health: Health
   /** What this process answers beside its health; nothing for one that only works. */
   routes: (sessions: Sessions) => RequestHandler[]
+  /** Sees every request but those for health. */
+  observe?: RequestHandler
   isDevelopment?: boolean
 }
 
@@ -23,6 +25,7 @@ export function createFrontDoor({
   services,
   health,
   routes,
+  observe,
   isDevelopment = false,
 }: FrontDoorParts): Express {
   const { env, log } = services
@@ -37,6 +40,7 @@ export function createFrontDoor({
     next()
   })
   app.use(healthRoutes(health))
+  if (observe) app.use(observe)
   app.use(
     pinoHttp({
       logger: log,

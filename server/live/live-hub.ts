@@ -59,6 +59,11 @@ export class LiveHub {
     for (const own of this.#streams.values()) write(own, comment)
   }
 
+  /** How many streams are open. */
+  get size(): number {
+    return [...this.#all()].length
+  }
+
   sessionIds(): string[] {
     return [...new Set([...this.#all()].map(({ viewer }) => viewer.sessionId))]
   }

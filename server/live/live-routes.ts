@@ -8,10 +8,15 @@ import { LiveHub } from './live-hub'
 const CHECK_MS = 2500
 const CHECKS_PER_BEAT = 8
 
+export interface LiveRoom {
+  routes(sessions: Sessions): Router
+  /** How many streams are open in this process. */
+  openStreams(): number
+  closeAll(): void
+}
+
 /** The stream of what a signed-in person is told without asking: `GET /live`, server-sent events named after `LiveMessage.type`. */
-export async function liveRoom(
-  services: Pick<Services, 'pool' | 'live' | 'log'>,
-): Promise<{ routes(sessions: Sessions): Router; closeAll(): void }> {
+export async function liveRoom(services: Pick<Services, 'pool' | 'live' | 'log'>): Promise<LiveRoom> {
   const { pool, live, log } = services
   const hub = new LiveHub()
   const unsubscribe = await live.subscribe((envelope) => hub.deliver(envelope))
@@ -54,6 +59,7 @@ export async function liveRoom(
 
   return {
     routes,
+    openStreams: () => hub.size,
     closeAll() {
       isClosed = true
       clearInterval(timer)

@@ -1,18 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { SignJWT } from 'jose'
 import { startJobs, type Jobs } from '@/jobs/main'
 import { createBullmqPostgresQueue } from '@/platform/adapters/bullmq-postgres-queue'
 import { provideEnv } from '@/platform/config/env'
 import { createServices, type Services } from '@/platform/services'
 import type { ErrorBody } from '@/server/api-types'
-import { sessionCookie } from '@/server/gateway/session'
 import { createTestDatabase } from './database'
 import { peopleInSql } from './people-in-sql'
+import { sessionsInSql } from './sign-in'
 import type { TestBucket } from './test-bucket'
 
 const secret = 'only-for-tests-of-lessons-0123456789'
@@ -90,21 +88,7 @@ export async function startLessonSite({
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const sql = async <Row extends object>(text: string, values?: unknown[]) =>
     (await services.pool.query<Row>(text, values)).rows
-  const key = new TextEncoder().encode(createHash('sha256').update(secret).digest('hex').slice(0, 32))
-
-  async function signIn(userId: string): Promise<NonNullable<Browser>> {
-    const sessionId = randomUUID()
-    await sql(
-      `insert into users_sessions (_order, _parent_id, id, created_at, expires_at) values (1, $1, $2, now(), now() + interval '1 hour')`,
-      [userId, sessionId],
-    )
-    const token = await new SignJWT({ id: userId, collection: 'users', sid: sessionId })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setIssuedAt()
-      .setExpirationTime('1h')
-      .sign(key)
-    return { cookie: `${sessionCookie}=${token}`, userId, sessionId }
-  }
+  const signIn = sessionsInSql(sql, secret)
 
   const headersOf = (browser: Browser, more: Record<string, string> = {}) => ({
     Origin: origin,
