@@ -1,4 +1,4 @@
-import { type Kafka, KafkaJSProtocolError, type Message, Partitioners, type Producer } from 'kafkajs'
+import kafkajs, { type Kafka, type Message, Partitioners, type Producer } from 'kafkajs'
 import type { KafkaTopics } from './kafka-topics'
 
 export interface TopicMessage extends Message {
@@ -12,6 +12,9 @@ interface Publication {
   resolve(): void
   reject(error: unknown): void
 }
+
+// Only as a part of the whole: of a CommonJS package Node finds the other names alone.
+const { KafkaJSProtocolError } = kafkajs
 
 /** Half of what a broker takes at once by default. */
 const batchBytes = 512 * 1024
