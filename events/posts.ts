@@ -43,6 +43,14 @@ export const postAnnounced = defineEvent({
   schema: post.extend({ after: z.uuid().nullable() }),
   key: (e) => e.postId,
 })
+export const postSpread = defineEvent({
+  type: 'post.spread',
+  version: 1,
+  topic: 'posts',
+  says: 'The post stands in, or has left, a part of the feeds of the tutor’s followers; the next part are those whose id comes after `after`.',
+  schema: post.extend({ after: z.uuid().nullable() }),
+  key: (e) => e.postId,
+})
 export const postLiked = defineEvent({
   type: 'post.liked',
   version: 1,

@@ -1,6 +1,6 @@
 import type { Consumer } from './consumer'
 import { followTutor } from './feed/follow-tutor'
-import { spreadPost } from './feed/spread-post'
+import { spreadPost, spreadPostFurther } from './feed/spread-post'
 import { notifyAuthorOfCommentLike } from './notifications/comment-liked'
 import { notifyAuthorOfReply } from './notifications/comment-replied'
 import { notifyOfDevice } from './notifications/device-added'
@@ -54,6 +54,7 @@ export const consumers: readonly Consumer[] = [
   notifyOfDevice,
   notifyOfPassword,
   spreadPost,
+  spreadPostFurther,
   followTutor,
   rankTutor,
   enqueueTranscoding,

@@ -3,6 +3,7 @@ import { postPublished, postWithdrawn } from '@/events/posts'
 import { tutorFollowed, tutorUnfollowed } from '@/events/tutors'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
 import { peopleInSql } from '@/tests/support/people-in-sql'
+import { feedsAtOnce } from './spread-post'
 
 let jobs: TestJobs
 let given: ReturnType<typeof peopleInSql>
@@ -54,6 +55,24 @@ it('takes a withdrawn post out of every feed, and brings it back when it is show
   await jobs.emit(postPublished, fact(post))
   await jobs.processAll()
   expect(await feed(boris)).toEqual([post])
+})
+
+it('reaches every follower, and leaves every feed, part by part when they are many', async () => {
+  const { anna, fact } = await annaAndBoris()
+  await jobs.sql(
+    `with people as (insert into users (username, name, email) select 'many-' || n, 'Имя', 'many-' || n || '@nastavnik.test' from generate_series(1, $1::int) n returning id)
+     insert into follows (follower_id, tutor_id) select id, $2 from people`,
+    [feedsAtOnce * 2 + 7, anna.tutorId],
+  )
+  const post = await given.post(anna)
+  const feeds = () => jobs.sql('select 1 from feed_items where post_id = $1', [post])
+  await jobs.emit(postPublished, fact(post))
+  await jobs.processAll()
+  expect(await feeds()).toHaveLength(feedsAtOnce * 2 + 7)
+  await jobs.sql(`update posts set status = 'hidden' where id = $1`, [post])
+  await jobs.emit(postWithdrawn, fact(post))
+  await jobs.processAll()
+  expect(await feeds()).toEqual([])
 })
 
 it('does not show a post that was withdrawn before its publication was heard of', async () => {
