@@ -5,17 +5,20 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { env } from '@/platform/config/env'
 import { type Api, siteOrigin, startApi } from '@/tests/support/api'
 import type { Person } from '@/tests/support/people'
-import { describeOn } from '@/tests/support/real-servers'
+import { describeOn, realServer } from '@/tests/support/real-servers'
 import { createTestBucket, type TestBucket } from '@/tests/support/test-bucket'
+import { createProxy, type Proxy } from '@/tests/support/toxiproxy'
 
 type Uploaded = 'avatars' | 'materials'
 
-describeOn(['s3'], 'portraits and handouts in S3', () => {
+describeOn(['s3', 'toxiproxy'], 'portraits and handouts in S3', () => {
+  let proxy: Proxy
   let bucket: TestBucket
   let api: Api
   let picture: Blob
   beforeAll(async () => {
-    bucket = await createTestBucket()
+    proxy = await createProxy(new URL(realServer('s3').endpoint).host)
+    bucket = await createTestBucket(`http://${proxy.address}`)
     api = await startApi({ bucket })
     const bytes = await sharp({ create: { width: 900, height: 900, channels: 3, background: 'green' } })
       .png()
@@ -25,6 +28,7 @@ describeOn(['s3'], 'portraits and handouts in S3', () => {
   afterAll(async () => {
     await api?.close()
     await bucket?.drop()
+    await proxy?.remove()
   })
 
   function send(collection: Uploaded, by: Person, name: string, claimed: Record<string, string> = {}) {
@@ -141,5 +145,18 @@ describeOn(['s3'], 'portraits and handouts in S3', () => {
     expect(shown).toContain('filename')
     expect(shown).not.toContain('prefix')
     expect(shown).not.toContain('_objectKey')
+  })
+
+  it('are refused in our words while S3 is away, and leave no row without its file', async () => {
+    const { anna } = api.people
+    await api.as(anna).signIn()
+    const rows = () => api.sql('select count(*) from avatars union all select count(*) from materials')
+    const before = await rows()
+    await proxy.break('down')
+    for (const collection of ['avatars', 'materials'] as const)
+      await expect(send(collection, anna, 'lost.png')).rejects.toThrow('"code":"unavailable"')
+    expect(await rows()).toEqual(before)
+    await proxy.heal()
+    expect((await send('materials', anna, 'found.png')).outcome).toBe('201')
   })
 })

@@ -23,6 +23,9 @@ import { unfinishedFiles } from './unfinished-files'
 const PART_BYTES = 8 * 1024 * 1024
 /** S3 takes ten thousand. */
 const MOST_PARTS = 9_000
+/** So long a reader waits for the first byte, at most twice: somebody looks at an empty page meanwhile. */
+const soon = { requestTimeout: 5_000 }
+const READ_TRIES = 2
 
 /**
  * Keeps files in a bucket of an S3 storage, which stays private: people get in by our streams or by signed addresses only.
@@ -30,6 +33,7 @@ const MOST_PARTS = 9_000
  */
 export async function createS3Storage({ bucket, client }: S3Settings, tempDir: string): Promise<FileStorage> {
   const s3 = new S3Client(client)
+  const reader = new S3Client({ ...client, maxAttempts: READ_TRIES })
   const withUnfinished = await unfinishedFiles(tempDir)
 
   const at = (key: string) => {
@@ -41,7 +45,7 @@ export async function createS3Storage({ bucket, client }: S3Settings, tempDir: s
     assertByteRange(range)
     const Range = range && `bytes=${range.start}-${range.end}`
     try {
-      const { Body } = await s3.send(new GetObjectCommand({ ...at(key), Range }))
+      const { Body } = await reader.send(new GetObjectCommand({ ...at(key), Range }), soon)
       return Body as Readable
     } catch (error) {
       if (isNotFound(error)) throw new FileNotFound(key)
@@ -96,7 +100,7 @@ export async function createS3Storage({ bucket, client }: S3Settings, tempDir: s
 
     async stat(key) {
       try {
-        const { ContentLength, LastModified } = await s3.send(new HeadObjectCommand(at(key)))
+        const { ContentLength, LastModified } = await reader.send(new HeadObjectCommand(at(key)), soon)
         return { size: ContentLength ?? 0, modifiedAt: LastModified ?? new Date(0) }
       } catch (error) {
         if (isNotFound(error)) return null

@@ -32,11 +32,12 @@ export function s3Settings(env: S3Variables): S3Settings | null {
       maxAttempts: 3,
       requestHandler: {
         connectionTimeout: 3_000,
-        requestTimeout: 60_000,
+        requestTimeout: 30_000,
         throwOnRequestTimeout: true,
         socketTimeout: 30_000,
-        httpAgent: { keepAlive: true, maxSockets: 100 },
-        httpsAgent: { keepAlive: true, maxSockets: 100 },
+        // Each viewer of a film holds one for as long as a segment takes.
+        httpAgent: { keepAlive: true, maxSockets: 500 },
+        httpsAgent: { keepAlive: true, maxSockets: 500 },
       },
       // Not every storage that speaks S3 knows the newer checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',

@@ -2,7 +2,9 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Logger } from 'pino'
 import { AppError, appErrorData, describeError } from '@/platform/errors/app-error'
 import { errorCatalogue, preferredLanguage } from '@/platform/errors/catalogue'
+import { isDatabaseAway } from '@/platform/database/is-database-away'
 import { databaseCodes } from '@/platform/errors/database-codes'
+import { isStorageAway } from '@/platform/errors/is-storage-away'
 
 export const languageOf = (req: Request) => preferredLanguage(req.headers['accept-language'])
 
@@ -17,6 +19,7 @@ function toAppError(thrown: unknown): AppError {
   if (own) return new AppError(own.code, own)
   const { code, status } = (thrown ?? {}) as { code?: unknown; status?: unknown }
   if (typeof code === 'string' && databaseCodes[code]) return new AppError(databaseCodes[code])
+  if (isStorageAway(thrown) || isDatabaseAway(thrown)) return new AppError('unavailable')
   // What Express and its parsers refuse: a body that is no JSON or too large, an address that cannot be decoded.
   if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('bad-request')
   return new AppError('internal')
@@ -27,6 +30,8 @@ export const answerErrors =
   (thrown, req, res, _next) => {
     const error = toAppError(thrown)
     if (error.code === 'internal') log.error({ err: thrown, requestId: req.id }, 'request failed')
+    else if (error.code === 'unavailable')
+      log.warn({ err: thrown, requestId: req.id }, 'a dependency is away')
     if (res.headersSent) return void res.destroy()
     sendError(req, res, error)
   }

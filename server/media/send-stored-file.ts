@@ -36,8 +36,11 @@ export async function sendStoredFile(
   if (range) res.status(206).setHeader('Content-Range', `bytes ${range.start}-${range.end}/${file.size}`)
   res.setHeader('Content-Length', range ? range.end - range.start + 1 : file.size)
   if (req.method === 'HEAD' || file.size === 0) return void res.end()
+  const bytes = await storage.read(key, range ?? undefined)
+  // For a viewer who is gone already no pipe would ever end it.
+  if (res.destroyed) return void bytes.destroy()
   // A reader that goes away in the middle is no error of ours.
-  await pipeline(await storage.read(key, range ?? undefined), res).catch((error: unknown) => {
+  await pipeline(bytes, res).catch((error: unknown) => {
     if (!res.headersSent) throw error
     res.destroy()
   })

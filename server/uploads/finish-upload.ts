@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import { appendFact } from '@/events/outbox'
 import { videoUploaded } from '@/events/videos'
+import { sha256Of } from '@/jobs/storage/sha256-of'
 import { probeVideo, type ProbeResult } from '@/jobs/transcoding/probe-video'
 import { videoLimits } from '@/jobs/transcoding/video-limits'
 import { VideoRejected } from '@/jobs/transcoding/video-rejected'
@@ -41,7 +40,7 @@ export function uploadFinisher(services: Pick<Services, 'env' | 'pool'>, files: 
     try {
       return await files.withFile(id, async (path) => ({
         probe: await probeVideo(path, videoLimits(services.env)),
-        checksum: await sha256(path),
+        checksum: await sha256Of(createReadStream(path)),
       }))
     } catch (error) {
       // Another process was first to refuse it.
@@ -95,12 +94,6 @@ async function makeVideo(
     )
     if (rowCount) await appendFact(db, videoUploaded, { videoId: upload.id, uploaderId: upload.uploaderId })
   })
-}
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
 }
 
 const thousandths = (value: number) => Math.round(value * 1000) / 1000

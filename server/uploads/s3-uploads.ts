@@ -47,7 +47,8 @@ export class S3Uploads implements ReceivedUploads {
   }
 
   async find(id: string): Promise<PendingUpload | null> {
-    if (!isId(id)) return null
+    // Asked for by itself, for this answer does not keep anybody waiting when the storage is away.
+    if (!isId(id) || !(await this.storage.stat(`${PREFIX}${id}.info`))) return null
     try {
       return toPending(id, await this.store.getUpload(sourceKeyOf(id)))
     } catch (error) {
