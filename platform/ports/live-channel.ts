@@ -1,6 +1,8 @@
 /** What a browser is told without asking. Small: ids and states, never texts or private data. */
 export type LiveMessage =
   | { type: 'notification'; notificationId: string }
+  /** Read on one page; `ids` is null when all were. */
+  | { type: 'notifications-read'; ids: string[] | null }
   | { type: 'video'; videoId: string; state: string; progress: number }
 
 /** One message for one person. */

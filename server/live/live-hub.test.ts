@@ -12,7 +12,7 @@ let opened: ((res: Response) => void) | undefined
 beforeAll(async () => {
   const app = express()
   app.get('/live', (_req, res) => {
-    hub.open(viewer, res)
+    hub.open(viewer, res).begin()
     opened?.(res)
   })
   server = createServer(app).listen(0, '127.0.0.1')

@@ -2,7 +2,9 @@ import { Router } from 'express'
 import { AppError } from '@/platform/errors/app-error'
 import type { Services } from '@/platform/services'
 import type { Sessions } from '@/server/gateway/session'
+import { firstFrames, tellMissed } from './catch-up'
 import { LiveHub } from './live-hub'
+import { parsePlace, readPlace } from './missed-notifications'
 
 /** With what a checked session is believed for elsewhere, a stream ends within five seconds of its session. */
 const CHECK_MS = 2500
@@ -15,11 +17,17 @@ export interface LiveRoom {
   closeAll(): void
 }
 
-/** The stream of what a signed-in person is told without asking: `GET /live`, server-sent events named after `LiveMessage.type`. */
+/**
+ * The stream of what a signed-in person is told without asking: `GET /live`, server-sent events named after `LiveMessage.type`, beside them
+ * `ready` and `reset` of the stream itself. Whoever comes back names the last event in the header `Last-Event-ID`, as browsers do by
+ * themselves, or as `?after=`, and misses no notification.
+ */
 export async function liveRoom(services: Pick<Services, 'pool' | 'live' | 'log'>): Promise<LiveRoom> {
   const { pool, live, log } = services
   const hub = new LiveHub()
   const unsubscribe = await live.subscribe((envelope) => hub.deliver(envelope))
+  // Before the first stream; without the database it is found by the first look.
+  hub.place = await readPlace(pool).catch(() => null)
   let isClosed = false
 
   /** One question for all streams, past every cache. */
@@ -41,10 +49,8 @@ export async function liveRoom(services: Pick<Services, 'pool' | 'live' | 'log'>
     if (++checks % CHECKS_PER_BEAT === 0) hub.beat()
     if (isChecking) return
     isChecking = true
-    endRevoked()
-      .catch((error: unknown) =>
-        log.warn({ err: error }, 'the sessions of live streams could not be checked'),
-      )
+    Promise.all([endRevoked(), tellMissed(pool, hub)])
+      .catch((error: unknown) => log.warn({ err: error }, 'live streams could not be checked'))
       .finally(() => (isChecking = false))
   }, CHECK_MS)
   timer.unref()
@@ -54,7 +60,14 @@ export async function liveRoom(services: Pick<Services, 'pool' | 'live' | 'log'>
       const viewer = await sessions.requireViewer(req)
       if (isClosed) throw new AppError('unavailable')
       if (hub.isFull(viewer.id)) throw new AppError('too-many-streams')
-      hub.open(viewer, res)
+      const opening = hub.open(viewer, res)
+      try {
+        const after = parsePlace(req.get('last-event-id') || req.query.after)
+        opening.begin(await firstFrames(pool, hub, { userId: viewer.id, told: opening.told, after }))
+      } catch (error) {
+        opening.cancel()
+        throw error
+      }
     })
 
   return {
