@@ -128,7 +128,10 @@ export interface PlayableVideo {
   height: number
 }
 
-/** `GET /api/posts/<post id>/comments?cursor=` answers `Page<CommentThread>`; `GET /api/comments/<id>/replies?cursor=` answers `Page<CommentItem>`, oldest first. */
+/**
+ * `GET /api/posts/<post id>/comments?cursor=` answers `Page<CommentThread>`; `GET /api/comments/<id>/replies?cursor=` answers `Page<CommentItem>`, oldest
+ * first; `GET /api/comments/<id>/thread` answers the `CommentThread` in which the comment stands, with its replies.
+ */
 export interface CommentThread extends CommentItem {
   replyCount: number
   /** The first replies, oldest first, at most 3. */
@@ -336,4 +339,17 @@ export interface OperationsFigures {
   failedDeliveries: number | null
   /** The queue dashboard on the private port; `null` when there is none. */
   queuesUrl: string | null
+}
+
+/** `GET /api/dead-letters?consumer=&cursor=`, for admins, answers `Page<DeadLetterItem>`: facts on which a consumer failed for good. */
+export interface DeadLetterItem {
+  consumer: string
+  eventId: string
+  event: { type: string }
+  /** The last error with its stack. */
+  error: string
+  /** When it failed last. */
+  failedAt: string
+  /** How often somebody has tried again. */
+  replays: number
 }

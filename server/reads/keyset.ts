@@ -5,20 +5,24 @@ import { isId } from '@/server/gateway/ids'
 export interface Cursor {
   at: string
   id: string
+  /** When the first page was read, where the rows of a list move: later pages show what there was then. */
+  asOf?: string
 }
 
 const isMoment = (value: string): boolean =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value))
 
-export const encodeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at}|${id}`).toString('base64url')
+export const encodeCursor = ({ at, id, asOf }: Cursor): string =>
+  Buffer.from([at, id, ...(asOf ? [asOf] : [])].join('|')).toString('base64url')
 
 /** @throws AppError `bad-cursor` for anything that `encodeCursor` did not make */
 export function decodeCursor(value: unknown): Cursor | null {
   if (value === undefined || value === '') return null
-  const [at, id, ...rest] =
+  const [at, id, asOf, ...rest] =
     typeof value === 'string' ? Buffer.from(value, 'base64url').toString().split('|') : []
-  if (!at || !isId(id) || rest.length > 0 || !isMoment(at)) throw new AppError('bad-cursor')
-  return { at, id }
+  if (!at || !isId(id) || rest.length > 0 || !isMoment(at) || (asOf !== undefined && !isMoment(asOf)))
+    throw new AppError('bad-cursor')
+  return asOf ? { at, id, asOf } : { at, id }
 }
 
 /** 1 … 50, 20 unless told. */
@@ -38,10 +42,10 @@ export interface ListRow {
 }
 
 /** The text of a `Page`: `rows` holds more rows than `limit` when there is a next page. The items are not parsed again. */
-export function pageText(rows: readonly ListRow[], limit: number): string {
+export function pageText(rows: readonly ListRow[], limit: number, asOf?: string): string {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   const nextCursor =
-    rows.length > limit && last ? encodeCursor({ at: last.at.toISOString(), id: last.id }) : null
+    rows.length > limit && last ? encodeCursor({ at: last.at.toISOString(), id: last.id, asOf }) : null
   return `{"items":[${shown.map((row) => row.item).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`
 }

@@ -310,7 +310,7 @@ describe('what is one’s own', () => {
     )
     const { items } = (await boris.get('/api/my-notifications')).body
     expect(items).toHaveLength(1)
-    expect(items[0].actor.username).toBe('vera')
+    expect(items[0].actors[0].username).toBe('vera')
     expect((await boris.get('/api/session')).body.user.unreadNotifications).toBe(1)
   })
 })

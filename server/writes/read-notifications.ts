@@ -1,23 +1,45 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { AppError } from '@/platform/errors/app-error'
+import type { Services } from '@/platform/services'
+import { groupOf, unreadCount } from '@/server/reads/unread-notifications'
 
 const request = z.union([
   z.object({ ids: z.array(z.uuid()).min(1).max(100) }),
   z.object({ all: z.literal(true) }),
 ])
 
-/** Marks the person's own notifications as read. @returns how many are still unread @throws AppError `bad-request` */
-export async function markNotificationsRead(pool: Pool, recipientId: string, body: unknown): Promise<number> {
+/** Of a group all is read that was there when its newest was shown; what came since stays unread. */
+const readGroups = `
+  update notifications n set read_at = now(), updated_at = now()
+  from (select ${groupOf('s')} as key, s.created_at, s.id from notifications s where s.id = any($2::uuid[]) and s.recipient_id = $1) shown
+  where n.recipient_id = $1 and n.read_at is null and ${groupOf('n')} = shown.key and (n.created_at, n.id) <= (shown.created_at, shown.id)`
+
+const readAll =
+  'update notifications set read_at = now(), updated_at = now() where recipient_id = $1 and read_at is null'
+
+/**
+ * Marks the person's own notifications as read: all, or the groups to which those named belong. Open pages of the person hear of it.
+ * @returns how many groups are still unread
+ * @throws AppError `bad-request`
+ */
+export async function markNotificationsRead(
+  { pool, live, log }: Pick<Services, 'live' | 'log'> & { pool: Pool },
+  recipientId: string,
+  body: unknown,
+): Promise<number> {
   const parsed = request.safeParse(body)
   if (!parsed.success) throw new AppError('bad-request')
-  await pool.query(
-    `update notifications set read_at = now(), updated_at = now() where recipient_id = $1 and read_at is null and ($2::uuid[] is null or id = any($2))`,
-    [recipientId, 'ids' in parsed.data ? parsed.data.ids : null],
-  )
-  const { rows } = await pool.query<{ unread: number }>(
-    'select count(*)::int as unread from notifications where recipient_id = $1 and read_at is null',
-    [recipientId],
-  )
+  const ids = 'ids' in parsed.data ? parsed.data.ids : null
+  const { rowCount } = ids
+    ? await pool.query(readGroups, [recipientId, ids])
+    : await pool.query(readAll, [recipientId])
+  if (rowCount)
+    await live
+      .publish({ userId: recipientId, message: { type: 'notifications-read', ids } })
+      .catch((error: unknown) => log.warn({ err: error }, 'other pages could not be told what was read'))
+  const { rows } = await pool.query<{ unread: number }>(`select ${unreadCount('$1::uuid')} as unread`, [
+    recipientId,
+  ])
   return rows[0]!.unread
 }

@@ -8,7 +8,8 @@ import { pairs, toggle } from './toggles'
 import { reportWatching } from './watch-progress'
 
 /** What is written all the time: one SQL statement each, its fact included. All are idempotent. */
-export function writeRoutes({ pool }: Services, sessions: Sessions): Router {
+export function writeRoutes(services: Services, sessions: Sessions): Router {
+  const { pool } = services
   const routes = Router()
   const json = express.json({ limit: '16kb' })
 
@@ -39,7 +40,7 @@ export function writeRoutes({ pool }: Services, sessions: Sessions): Router {
 
   routes.put('/api/my-notifications/read', json, async (req, res) => {
     const viewer = await sessions.requireViewer(req)
-    res.json({ unread: await markNotificationsRead(pool, viewer.id, req.body) })
+    res.json({ unread: await markNotificationsRead(services, viewer.id, req.body) })
   })
 
   return routes

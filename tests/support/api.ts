@@ -25,6 +25,7 @@ export interface Api {
   given: Given
   payload: Payload
   pool: Pool
+  databaseUrl: string
   /** Rows of a query; for what only the database knows. */
   sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
   close(): Promise<void>
@@ -77,6 +78,7 @@ export async function startApi({ bucket }: { bucket?: TestBucket } = {}): Promis
     given,
     payload,
     pool: services.pool,
+    databaseUrl: database.url,
     sql,
     as: (person) => new Client(url, siteOrigin, person),
     asGuest: () => new Client(url, siteOrigin, null),

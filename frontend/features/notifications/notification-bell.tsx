@@ -4,42 +4,46 @@ import { Bell } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { toast } from 'sonner'
+import type { NotificationItem } from '@/server/api-types'
 import { listenLive } from '@/frontend/features/live/live-stream'
 import { useSession } from '@/frontend/features/session/use-session'
 import { Link, usePathname, useRouter } from '@/frontend/lib/i18n/navigation'
+import { markRead, newestNotifications } from './notifications-api'
+import { useArrivals } from './use-arrivals'
+import { useNotificationText } from './use-notification-text'
 
-/** How many notifications wait; the number moves by itself. */
+/** How many notifications wait; the number moves by itself, and what is new is said in words. */
 export function NotificationBell() {
   const t = useTranslations('notifications')
+  const text = useNotificationText()
   const router = useRouter()
   const isListOpen = usePathname() === '/notifications'
   const { user, refresh } = useSession()
   const unread = user?.unreadNotifications ?? 0
 
-  const latest = useRef<{ refresh: () => unknown; announce: () => unknown }>({
-    refresh,
-    announce: () => undefined,
-  })
-  useEffect(() => {
-    latest.current = {
-      refresh,
-      announce: () =>
-        !isListOpen &&
-        toast(t('arrived'), { action: { label: t('title'), onClick: () => router.push('/notifications') } }),
+  function announce(item: NotificationItem) {
+    const open = () => {
+      void markRead({ ids: [item.id] }).catch(() => undefined)
+      router.push(item.path)
     }
+    // One place for all: a burst does not fill the page.
+    toast(text.plain(item), { id: 'notification', action: { label: t('open'), onClick: open } })
+  }
+
+  useArrivals(async (ids) => {
+    void refresh()
+    // The list shows and says by itself what is new.
+    if (isListOpen || ids.size === 0) return
+    const { items } = await newestNotifications({ onlyUnread: true })
+    const newest = items.find(({ id }) => ids.has(id))
+    if (newest) announce(newest)
   })
-  useEffect(
-    () =>
-      listenLive(
-        'notification',
-        () => {
-          void latest.current.refresh()
-          latest.current.announce()
-        },
-        () => void latest.current.refresh(),
-      ),
-    [],
-  )
+
+  const latest = useRef(refresh)
+  useEffect(() => {
+    latest.current = refresh
+  })
+  useEffect(() => listenLive('notifications-read', () => void latest.current()), [])
 
   return (
     <Link

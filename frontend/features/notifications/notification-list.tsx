@@ -1,65 +1,63 @@
 'use client'
 
-import { Bell } from 'lucide-react'
-import { useFormatter, useNow, useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { Bell, CheckCheck } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
-import type { NotificationItem } from '@/server/api-types'
 import { Button } from '@/frontend/components/button'
+import { ChipLink } from '@/frontend/components/chip-link'
 import { LoadMore } from '@/frontend/components/load-more'
 import { RetryNote } from '@/frontend/components/retry-note'
 import { StateNote } from '@/frontend/components/state-note'
-import { listenLive } from '@/frontend/features/live/live-stream'
-import { useSession } from '@/frontend/features/session/use-session'
 import { useErrorText } from '@/frontend/lib/use-error-text'
-import { usePages } from '@/frontend/lib/use-pages'
 import { NotificationRow } from './notification-row'
-import { markRead, notificationsPath, type NotificationPage } from './notifications-api'
+import type { NotificationFilter, NotificationPage, WhichRead } from './notifications-api'
+import { useDayNames } from './use-day-names'
+import { useNotificationText } from './use-notification-text'
+import { useNotifications } from './use-notifications'
 
-/** All notifications by day; new ones come by themselves. */
-export function NotificationList({ first }: { first: NotificationPage }) {
+interface NotificationListProps extends NotificationFilter {
+  first: NotificationPage
+}
+
+/** Notifications by day; new ones come by themselves. */
+export function NotificationList({ onlyUnread, first }: NotificationListProps) {
   const t = useTranslations('notifications')
   const errorText = useErrorText()
-  const { user, refresh: refreshSession } = useSession()
-  const pages = usePages<NotificationItem>(notificationsPath, first)
+  const text = useNotificationText()
+  const list = useNotifications({ onlyUnread }, first)
   const dayOf = useDayNames()
 
-  const latest = useRef(pages.refresh)
-  useEffect(() => {
-    latest.current = pages.refresh
-  })
-  useEffect(() => listenLive('notification', () => void latest.current()), [])
+  const read = (which: WhichRead) =>
+    list.read(which).catch((error: unknown) => void toast.error(errorText(error)))
 
-  async function read(which: { ids: string[] } | { all: true }) {
-    const readAt = new Date().toISOString()
-    const isMeant = (item: NotificationItem) => 'all' in which || which.ids.includes(item.id)
-    try {
-      await markRead(which)
-      void refreshSession()
-      await pages.change((all) =>
-        all.map((page) => ({
-          ...page,
-          items: page.items.map((item) => (isMeant(item) && !item.readAt ? { ...item, readAt } : item)),
-        })),
-      )
-    } catch (error) {
-      toast.error(errorText(error))
-    }
-  }
-
-  if (pages.items.length === 0 && !pages.error)
-    return <StateNote icon={Bell} title={t('emptyTitle')} text={t('empty')} />
-
-  const days = Map.groupBy(pages.items, (item) => dayOf(item.createdAt))
-  const hasUnread = (user?.unreadNotifications ?? 0) > 0
+  const days = Map.groupBy(list.items, (item) => dayOf(item.createdAt))
   return (
     <div className="space-y-8">
-      {hasUnread && (
-        <div className="-mt-2 flex justify-end">
-          <Button look="outline" size="sm" onClick={() => read({ all: true })}>
+      <div className="flex min-h-10 flex-wrap items-center justify-between gap-3">
+        <nav aria-label={t('filter')} className="flex gap-2">
+          <ChipLink href="/notifications" isActive={!onlyUnread}>
+            {t('all')}
+          </ChipLink>
+          <ChipLink href="/notifications?unread=true" isActive={onlyUnread}>
+            {t('onlyUnread', { count: list.unread })}
+          </ChipLink>
+        </nav>
+        {list.unread > 0 && (
+          <Button look="quiet" size="sm" className="-mr-2 text-link" onClick={() => read({ all: true })}>
+            <CheckCheck aria-hidden className="size-4.5" />
             {t('markAll')}
           </Button>
-        </div>
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {list.arrived && t('arrived', { text: text.plain(list.arrived) })}
+      </p>
+      {list.items.length === 0 && !list.error && (
+        <StateNote
+          icon={Bell}
+          title={onlyUnread ? t('allReadTitle') : t('emptyTitle')}
+          text={onlyUnread ? t('allRead') : t('empty')}
+        />
       )}
       {[...days].map(([day, items]) => (
         <section key={day} aria-label={day}>
@@ -69,33 +67,17 @@ export function NotificationList({ first }: { first: NotificationPage }) {
               <NotificationRow
                 key={item.id}
                 item={item}
-                onOpen={() => !item.readAt && read({ ids: [item.id] })}
+                onOpen={() => void (!item.readAt && read({ ids: [item.id] }))}
               />
             ))}
           </ul>
         </section>
       ))}
-      {pages.error ? (
-        <RetryNote error={pages.error} onRetry={() => pages.more() ?? pages.refresh()} />
+      {list.error ? (
+        <RetryNote error={list.error} onRetry={() => list.more() ?? list.refresh()} />
       ) : (
-        pages.hasMore && <LoadMore isLoading={pages.isLoading} onMore={pages.more} />
+        list.hasMore && <LoadMore isLoading={list.isLoading} onMore={list.more} />
       )}
     </div>
   )
-}
-
-function useDayNames() {
-  const t = useTranslations('notifications')
-  const format = useFormatter()
-  const now = useNow()
-  const dayKey = (date: Date) => format.dateTime(date, { dateStyle: 'short' })
-  const today = dayKey(now)
-  const yesterday = dayKey(new Date(now.getTime() - 24 * 60 * 60 * 1000))
-  return (at: string) => {
-    const date = new Date(at)
-    const key = dayKey(date)
-    if (key === today) return t('today')
-    if (key === yesterday) return t('yesterday')
-    return format.dateTime(date, { day: 'numeric', month: 'long' })
-  }
 }

@@ -9,15 +9,20 @@ export async function generateMetadata() {
   return pageMetadata({ path: '/notifications', title: t('title'), isPrivate: true })
 }
 
-export default async function NotificationsPage() {
+interface NotificationsPageProps {
+  searchParams: Promise<{ unread?: string }>
+}
+
+export default async function NotificationsPage({ searchParams }: NotificationsPageProps) {
+  const onlyUnread = (await searchParams).unread === 'true'
   const [t, first] = await Promise.all([
     getTranslations('notifications'),
-    fetchFromApi<NotificationPage>(notificationsPath()),
+    fetchFromApi<NotificationPage>(notificationsPath({ onlyUnread })),
   ])
   return (
     <div className="page-width max-w-3xl pt-8">
-      <h1 className="mb-6 text-3xl">{t('title')}</h1>
-      <NotificationList first={first} />
+      <h1 className="mb-5 text-3xl">{t('title')}</h1>
+      <NotificationList key={String(onlyUnread)} onlyUnread={onlyUnread} first={first} />
     </div>
   )
 }

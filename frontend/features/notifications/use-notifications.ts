@@ -1,0 +1,66 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { NotificationItem } from '@/server/api-types'
+import { listenLive } from '@/frontend/features/live/live-stream'
+import { useSession } from '@/frontend/features/session/use-session'
+import { usePages } from '@/frontend/lib/use-pages'
+import { mergeNewest } from './merge-newest'
+import {
+  markRead,
+  newestNotifications,
+  notificationsPath,
+  type NotificationFilter,
+  type NotificationPage,
+  type WhichRead,
+} from './notifications-api'
+import { useArrivals } from './use-arrivals'
+
+/** The notifications of the signed-in person as a list that new ones join by themselves. */
+export function useNotifications(filter: NotificationFilter, first: NotificationPage) {
+  const { user, refresh: refreshSession } = useSession()
+  const pages = usePages<NotificationItem>((cursor) => notificationsPath(filter, cursor), first)
+  /** The newest that came while the page was open, to be said aloud. */
+  const [arrived, setArrived] = useState<NotificationItem | null>(null)
+  const unread = user?.unreadNotifications ?? 0
+
+  function showRead(which: WhichRead) {
+    const readAt = new Date().toISOString()
+    const isMeant = (item: NotificationItem) => 'all' in which || which.ids.includes(item.id)
+    return pages.change((all) =>
+      all.map((page) => ({
+        ...page,
+        items: page.items.map((item) => (isMeant(item) && !item.readAt ? { ...item, readAt } : item)),
+      })),
+    )
+  }
+
+  const latest = useRef({ showRead })
+  useEffect(() => {
+    latest.current = { showRead }
+  })
+  useArrivals(async (ids) => {
+    const newest = await newestNotifications(filter)
+    await pages.change((kept) => mergeNewest(newest, kept))
+    setArrived(newest.items.find(({ id }) => ids.has(id)) ?? null)
+  })
+  useEffect(
+    () =>
+      listenLive(
+        'notifications-read',
+        ({ ids }) => void latest.current.showRead(ids ? { ids } : { all: true }),
+      ),
+    [],
+  )
+
+  return {
+    ...pages,
+    unread,
+    arrived,
+    /** Marks as read, here and on the other open pages. Throws `ApiError`. */
+    async read(which: WhichRead) {
+      await markRead(which)
+      await Promise.all([showRead(which), refreshSession()])
+    },
+  }
+}
