@@ -42,6 +42,28 @@ export async function readThreads(pool: Pool, reader: Reader & { postId: string 
   return pageText(rows, limit)
 }
 
+/** Replies that come with a thread that somebody is led to. */
+const mostReplies = 200
+
+/** The text of the `CommentThread` to which the comment belongs, with all its replies; null when the reader may not see it. */
+export async function readThreadOf(
+  pool: Pool,
+  { viewerId, isStaff, commentId }: Pick<Reader, 'viewerId' | 'isStaff'> & { commentId: string },
+): Promise<string | null> {
+  const { rows } = await pool.query<{ item: string }>({
+    name: 'thread-of',
+    text: `select (json_build_object(${commentJson}, 'replyCount', c.reply_count, 'replies', (
+        select coalesce(json_agg(x.item), '[]') from (
+          select json_build_object(${commentJson}) as item from comments c ${commentJoins}
+          where c.root_id = asked.root and c.status = 'published' order by c.created_at, c.id limit ${mostReplies}) x)))::text as item
+      from (select coalesce(root_id, id) as root from comments where id = $2 and status = 'published') asked
+      join comments c on c.id = asked.root ${commentJoins}
+      where ${shown} and ${mayReadPost}`,
+    values: [viewerId, commentId, isStaff],
+  })
+  return rows[0]?.item ?? null
+}
+
 const repliesSql = (after: string) => `
   select (json_build_object(${commentJson}))::text as item, c.created_at as at, c.id
   from comments c ${commentJoins}

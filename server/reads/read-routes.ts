@@ -4,7 +4,7 @@ import type { Services } from '@/platform/services'
 import { languageOf } from '@/server/gateway/errors'
 import { idParam, isId } from '@/server/gateway/ids'
 import { isStaff, type Sessions } from '@/server/gateway/session'
-import { readReplies, readThreads } from './comments'
+import { readReplies, readThreadOf, readThreads } from './comments'
 import { readFeed } from './feed'
 import { KeptAnswers, type KeptAnswer } from './kept-answer'
 import { decodeCursor, parseLimit } from './keyset'
@@ -68,6 +68,12 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
     sendJson(res, await readThreads(pool, { ...(await readerOf(req)), postId: idParam(req), ...pageOf(req) }))
   })
 
+  routes.get('/api/comments/:id/thread', async (req, res) => {
+    const thread = await readThreadOf(pool, { ...(await readerOf(req)), commentId: idParam(req) })
+    if (!thread) throw new AppError('not-found')
+    sendJson(res, thread)
+  })
+
   routes.get('/api/comments/:id/replies', async (req, res) => {
     sendJson(res, await readReplies(pool, { ...(await readerOf(req)), rootId: idParam(req), ...pageOf(req) }))
   })
@@ -101,7 +107,12 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
     const { id } = await sessions.requireViewer(req)
     sendJson(
       res,
-      await readMyNotifications(pool, { viewerId: id, language: languageOf(req), ...pageOf(req) }),
+      await readMyNotifications(pool, {
+        viewerId: id,
+        language: languageOf(req),
+        onlyUnread: req.query.unread === 'true',
+        ...pageOf(req),
+      }),
     )
   })
 

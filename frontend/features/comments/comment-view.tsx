@@ -51,7 +51,11 @@ export function CommentView({
   }
 
   return (
-    <div className="flex gap-3">
+    <div
+      id={`comment-${comment.id}`}
+      tabIndex={-1}
+      className="-m-2 flex scroll-mt-20 gap-3 rounded-card p-2 transition-colors duration-500 outline-none data-marked:bg-tint/60"
+    >
       <Avatar name={comment.author.name} url={comment.author.avatarUrl} size={36} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">

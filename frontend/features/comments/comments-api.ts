@@ -6,6 +6,7 @@ export const threadsPath = (postId: string, cursor: string | null = null) =>
   pagePath(`/api/posts/${postId}/comments`, { cursor })
 export const repliesPath = (commentId: string, cursor: string | null = null) =>
   pagePath(`/api/comments/${commentId}/replies`, { cursor })
+export const threadPath = (commentId: string) => `/api/comments/${commentId}/thread`
 export const commentLikePath = (commentId: string) => `/api/comments/${commentId}/like`
 
 export interface NewComment {

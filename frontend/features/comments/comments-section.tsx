@@ -9,6 +9,7 @@ import { RetryNote } from '@/frontend/components/retry-note'
 import { useSignInPath } from '@/frontend/lib/use-sign-in-path'
 import { CommentForm } from './comment-form'
 import { ThreadView } from './thread-view'
+import { useCommentPlace } from './use-comment-place'
 import { useComments } from './use-comments'
 
 interface CommentsSectionProps {
@@ -32,6 +33,7 @@ export function CommentsSection({
   const t = useTranslations('comments')
   const signInPath = useSignInPath()
   const comments = useComments(postId, first, reader && { person: reader, isPostAuthor })
+  useCommentPlace(comments)
   return (
     <section aria-labelledby="comments-title" id="comments">
       <h2 id="comments-title" className="mb-4 text-xl">

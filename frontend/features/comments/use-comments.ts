@@ -9,6 +9,7 @@ import {
   deleteComment,
   editComment,
   repliesPath,
+  threadPath,
   threadsPath,
   type ReplyPage,
 } from './comments-api'
@@ -54,7 +55,20 @@ export function useComments(postId: string, first: Page<CommentThread>, writer: 
 
   return {
     ...pages,
+    // One that was brought stands above; its own page, when it comes, shows it no second time.
+    items: [...new Map(pages.items.map((thread) => [thread.id, thread])).values()],
     added,
+    /** Brings the thread in which a comment stands, with all its replies, wherever in the list it is. */
+    async bring(commentId: string) {
+      const thread = await get<CommentThread>(threadPath(commentId))
+      await pages.change(([head, ...rest]) => {
+        const isShown = [head, ...rest].some((page) => page?.items.some(({ id }) => id === thread.id))
+        if (!isShown) return [{ nextCursor: null, ...head, items: [thread, ...(head?.items ?? [])] }, ...rest]
+        return [head, ...rest].flatMap((page) =>
+          page ? { ...page, items: page.items.map((item) => (item.id === thread.id ? thread : item)) } : [],
+        )
+      })
+    },
     async ask(content: string, second: number | null) {
       const doc = await createComment({ post: postId, content, second: second ?? undefined })
       setAdded((count) => count + 1)

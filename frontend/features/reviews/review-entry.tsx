@@ -16,7 +16,11 @@ export function ReviewEntry({ review }: { review: ReviewCard }) {
     return mark === null ? [] : { name, mark }
   })
   return (
-    <article className="surface space-y-4 p-5 sm:p-6">
+    <article
+      id={`review-${review.id}`}
+      tabIndex={-1}
+      className="surface scroll-mt-20 space-y-4 p-5 transition-colors duration-500 outline-none data-marked:border-board data-marked:bg-tint/60 sm:p-6"
+    >
       <div className="flex items-start gap-3">
         <Avatar name={review.author.name} url={review.author.avatarUrl} size={44} />
         <div className="min-w-0">
