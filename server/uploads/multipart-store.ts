@@ -1,29 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
 import type { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import { ERRORS, type Upload } from '@tus/server'
 import { type MetadataValue, S3Store } from '@tus/s3-store'
 import type { S3Settings } from '@/platform/config/s3-settings'
 import type { FileStorage } from '@/platform/ports/file-storage'
 import { KEPT_MS } from './received-uploads'
 
-type Source = Parameters<S3Store['uploadPart']>[1]
-
 /** Other processes write to the same uploads: nothing is remembered. */
 const forgetful = { get: async () => undefined, set: async () => {}, delete: async () => {} }
 
 /**
  * The multipart store of tus for many processes and lines that break: an upload is known by the key `videos/<id>/source`,
- * parts go one after another, so that a failed one never leaves a hole, and a storage that is away is not taken
- * for an upload that is gone.
+ * parts go one after another, so that a failed one never leaves a hole, and from memory, so that a killed server leaves
+ * none behind on its disk; a storage that is away is not taken for an upload that is gone.
  */
 export class MultipartStore extends S3Store {
-  /** The last part on its way, by upload. */
-  readonly #sending = new Map<string, Promise<unknown>>()
-
   constructor(
     { bucket, client }: S3Settings,
     private readonly storage: FileStorage,
     private readonly notesPrefix: string,
+    /** Swept at each start by the storage, which knows files of dead processes by their number. */
+    private readonly tempDir: string,
   ) {
     super({
       s3ClientConfig: { ...client, bucket },
@@ -43,14 +41,6 @@ export class MultipartStore extends S3Store {
     // Without parts it is whole, or it was called off.
     if (upload.offset === upload.size && !(await this.storage.stat(name))) throw ERRORS.FILE_NOT_FOUND
     return upload
-  }
-
-  override async write(source: Readable, name: string, offset: number): Promise<number> {
-    try {
-      return await super.write(source, name, offset)
-    } finally {
-      this.#sending.delete(name)
-    }
   }
 
   /** As tus asks for; never what has just become whole, of which somebody is making a video. */
@@ -82,40 +72,58 @@ export class MultipartStore extends S3Store {
     return isIncomplete ? `${this.#notesOf(name)}.part` : name
   }
 
-  protected override uploadPart(
+  protected override async uniqueTmpFileName(): Promise<string> {
+    return path.join(this.tempDir, `${process.pid}-${randomUUID()}`)
+  }
+
+  /** The next piece is received while the one before it is sent. */
+  protected override async uploadParts(
     metadata: MetadataValue,
-    source: Source,
+    source: Readable,
     partNumber: number,
-  ): Promise<string> {
-    return this.#inOrder(metadata.file.id, source, (bytes) => super.uploadPart(metadata, bytes, partNumber))
+    offset: number,
+  ): Promise<number> {
+    const { id, size } = metadata.file
+    let [received, sending] = [0, Promise.resolve<unknown>(undefined)]
+    try {
+      for await (const bytes of pieces(source, this.calcOptimalPartSize(size))) {
+        await sending
+        received += bytes.length
+        const isPart = bytes.length >= this.minPartSize || offset + received === size
+        sending = isPart ? this.uploadPart(metadata, bytes, partNumber++) : this.#keepRest(id, bytes)
+        // Its failure is met where it is waited for.
+        sending.catch(() => undefined)
+      }
+    } finally {
+      await sending
+    }
+    return received
   }
 
-  protected override uploadIncompletePart(name: string, source: Exclude<Source, Buffer>): Promise<string> {
-    return this.#inOrder(name, source, async (Body) => {
-      const { ETag = '' } = await this.client.putObject({
-        Bucket: this.bucket,
-        Key: this.partKey(name, true),
-        Body,
-      })
-      return ETag
-    })
-  }
-
-  /** The bytes are read at once, so that they can be sent again, and because their file goes soon. */
-  async #inOrder(name: string, source: Source, send: (bytes: Buffer) => Promise<string>): Promise<string> {
-    const before = this.#sending.get(name)
-    const sent = (async () => {
-      const bytes = Buffer.isBuffer(source) ? source : await buffer(source)
-      await before
-      return send(bytes)
-    })()
-    this.#sending.set(name, sent)
-    return sent
+  /** What is too little for a part waits beside for the bytes that come next. */
+  async #keepRest(name: string, Body: Buffer): Promise<void> {
+    await this.client.putObject({ Bucket: this.bucket, Key: this.partKey(name, true), Body })
   }
 
   #notesOf(name: string): string {
     return `${this.notesPrefix}${idIn(name)}`
   }
+}
+
+/** All of the source in pieces of `size` bytes; the last may be smaller. */
+async function* pieces(source: Readable, size: number): AsyncIterable<Buffer> {
+  let [kept, length]: [Buffer[], number] = [[], 0]
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    kept.push(chunk)
+    length += chunk.length
+    while (length >= size) {
+      const all = Buffer.concat(kept)
+      yield all.subarray(0, size)
+      kept = [all.subarray(size)]
+      length -= size
+    }
+  }
+  if (length > 0) yield Buffer.concat(kept)
 }
 
 const missing = new Set(['NoSuchKey', 'NoSuchUpload'])

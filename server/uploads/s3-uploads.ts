@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import {
   AbortMultipartUploadCommand,
   DeleteObjectsCommand,
@@ -35,7 +34,7 @@ export class S3Uploads implements ReceivedUploads {
   ) {
     this.#s3 = new S3Client(settings.client)
     this.#bucket = settings.bucket
-    this.store = new MultipartStore(settings, storage, PREFIX)
+    this.store = new MultipartStore(settings, storage, PREFIX, tempDir)
   }
 
   nameOf(id: string): string {
@@ -74,10 +73,9 @@ export class S3Uploads implements ReceivedUploads {
     return [...known.keys()].filter((id) => this.#uploaders.get(id) === uploaderId).length
   }
 
-  /** A part on its way here, and a local copy while it is looked into. */
+  /** A local copy while it is looked into. */
   async hasRoomFor(bytes: number): Promise<boolean> {
-    const [parts, copies] = await Promise.all([freeBytes(tmpdir()), freeBytes(this.tempDir)])
-    return parts >= RESERVE_BYTES && copies >= bytes + RESERVE_BYTES
+    return (await freeBytes(this.tempDir)) >= bytes + RESERVE_BYTES
   }
 
   withFile<T>(id: string, use: (path: string) => Promise<T>): Promise<T> {
