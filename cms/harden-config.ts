@@ -1,5 +1,12 @@
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql'
-import type { Access, Field, PayloadRequest, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
+import type {
+  Access,
+  CollectionBeforeOperationHook,
+  Field,
+  PayloadRequest,
+  SanitizedCollectionConfig,
+  SanitizedConfig,
+} from 'payload'
 import { hasRole, isStaff, nobody, staff, systemField } from './access/roles'
 
 /**
@@ -13,6 +20,7 @@ export async function hardenConfig(config: Promise<SanitizedConfig>): Promise<Sa
     if (collection.slug.startsWith('payload-')) closeInternalCollection(collection)
     // A copy would carry fields that its maker may not write.
     collection.disableDuplicate = true
+    collection.hooks.beforeOperation.push(keepRowsWhole)
     forEachField(collection.fields, (field) => {
       guardSystemField(collection, field)
       allowEmptyRelation(field)
@@ -29,6 +37,10 @@ export async function hardenConfig(config: Promise<SanitizedConfig>): Promise<Sa
   sanitized.graphQL.validationRules = () => [refuseClosedFields]
   return sanitized
 }
+
+/** A write answers with the whole row, whatever `select` asks for: the hooks after it go by what the row says. */
+const keepRowsWhole: CollectionBeforeOperationHook = ({ args, operation }) =>
+  operation !== 'read' && 'select' in args ? { ...args, select: undefined } : args
 
 const moments = new Set(['createdAt', 'updatedAt'])
 const addresses = new Set(['url', 'thumbnailURL'])
