@@ -10,7 +10,7 @@ import type { EventDefinition } from './define-event'
 export async function appendToOutbox<Data>(
   req: PayloadRequest,
   event: EventDefinition<Data>,
-  data: Data,
+  data: NoInfer<Data>,
 ): Promise<void> {
   const [type, version, topic, key, json] = outboxValues(event, data)
   const db = await transactionOf(req)
@@ -23,7 +23,7 @@ export async function appendToOutbox<Data>(
 export async function appendFact<Data>(
   db: ClientBase,
   event: EventDefinition<Data>,
-  data: Data,
+  data: NoInfer<Data>,
 ): Promise<void> {
   await db.query(
     'insert into outbox (type, version, topic, key, data) values ($1, $2, $3, $4, $5::jsonb)',
@@ -34,7 +34,7 @@ export async function appendFact<Data>(
 /** The columns `type, version, topic, key, data` of a fact, for SQL that writes it in one statement with its change. */
 export function outboxValues<Data>(
   event: EventDefinition<Data>,
-  data: Data,
+  data: NoInfer<Data>,
 ): [string, number, string, string, string] {
   const valid = event.schema.parse(data)
   return [event.type, event.version, event.topic, event.key(valid), JSON.stringify(valid)]

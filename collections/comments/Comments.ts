@@ -4,6 +4,7 @@ import { members, nobody, ownOrAdmin } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { countComment } from '@/hooks/comments/count-comment'
 import { emitCommentCreated } from '@/hooks/comments/emit-comment-created'
+import { emitCommentModerated } from '@/hooks/comments/emit-comment-moderated'
 import { guardCommentEdit } from '@/hooks/comments/guard-comment-edit'
 import { placeInThread } from '@/hooks/comments/place-in-thread'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
@@ -32,7 +33,7 @@ export const Comments: CollectionConfig = {
   hooks: {
     beforeValidate: [setOwnerFromUser('author')],
     beforeChange: [placeInThread, guardCommentEdit],
-    afterChange: [countComment, emitCommentCreated],
+    afterChange: [countComment, emitCommentCreated, emitCommentModerated],
   },
   fields: commentFields,
 }

@@ -2,11 +2,14 @@ import type { CollectionConfig } from 'payload'
 import { ownRowsForTutors, shownToAuthors } from '@/cms/access/panel'
 import { nobody, ownOrAdmin, publishedOrOwn, tutorsOnly } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
+import { emitPostDeleted } from '@/hooks/posts/emit-post-deleted'
+import { emitPostModerated } from '@/hooks/posts/emit-post-moderated'
 import { emitPostPublication } from '@/hooks/posts/emit-post-publication'
 import { publishMaterials } from '@/hooks/posts/publish-materials'
 import { syncCommentVisibility } from '@/hooks/posts/sync-comment-visibility'
 import { guardPublication } from '@/hooks/posts/guard-publication'
 import { guardVideoOwner } from '@/hooks/posts/guard-video-owner'
+import { removeTraces } from '@/hooks/posts/remove-traces'
 import { setTutorFromAuthor } from '@/hooks/posts/set-tutor-from-author'
 import { resolveTagNames } from '@/hooks/posts/resolve-tag-names'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
@@ -38,8 +41,14 @@ export const Posts: CollectionConfig = {
   hooks: {
     beforeValidate: [setOwnerFromUser('author'), setTutorFromAuthor, resolveTagNames],
     beforeChange: [guardVideoOwner, guardPublication],
-    afterChange: [syncCommentVisibility, publishMaterials.afterChange, emitPostPublication],
-    afterDelete: [publishMaterials.afterDelete],
+    afterChange: [
+      syncCommentVisibility,
+      publishMaterials.afterChange,
+      emitPostPublication,
+      emitPostModerated,
+    ],
+    beforeDelete: [removeTraces],
+    afterDelete: [publishMaterials.afterDelete, emitPostDeleted],
   },
   fields: postFields,
 }

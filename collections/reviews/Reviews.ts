@@ -3,6 +3,8 @@ import { shownToStaff } from '@/cms/access/panel'
 import { admins, nobody, publishedOrOwn } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { emitReviewPublication } from '@/hooks/reviews/emit-review-publication'
+import { emitReviewModerated } from '@/hooks/reviews/emit-review-moderated'
+import { emitReviewReplied } from '@/hooks/reviews/emit-review-replied'
 import { guardReview } from '@/hooks/reviews/guard-review'
 import { recomputeTutorRating } from '@/hooks/reviews/recompute-tutor-rating'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
@@ -32,8 +34,13 @@ export const Reviews: CollectionConfig = {
   hooks: {
     beforeValidate: [setOwnerFromUser('author')],
     beforeChange: [guardReview],
-    afterChange: [recomputeTutorRating.afterChange, emitReviewPublication],
-    afterDelete: [recomputeTutorRating.afterDelete],
+    afterChange: [
+      recomputeTutorRating.afterChange,
+      emitReviewPublication.afterChange,
+      emitReviewModerated,
+      emitReviewReplied,
+    ],
+    afterDelete: [recomputeTutorRating.afterDelete, emitReviewPublication.afterDelete],
   },
   fields: reviewFields,
 }

@@ -69,14 +69,14 @@ describe('an approval', () => {
     expect((await browser.get(profile)).body).toMatchObject({ status: 'pending', rejectionReason: null })
   })
 
-  it('tells the tutor of the decision through a fact', async () => {
+  it('tells of the request and of the decision through facts', async () => {
     const { profile } = await waitingTutor()
     await decide(profile, { status: 'approved' })
     const facts = await api.sql<{ type: string }>(
       `select type from outbox where data->>'tutorId' = $1 order by id`,
       [profile.split('/').at(-1)],
     )
-    expect(facts.map(({ type }) => type)).toEqual(['tutor.approved'])
+    expect(facts.map(({ type }) => type)).toEqual(['tutor.submitted', 'tutor.approved'])
   })
 
   it.each(['approved', 'rejected', 'suspended'])(

@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { shownToStaff } from '@/cms/access/panel'
 import { admins, nobody, ownOrAdmin } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
-import { emitTutorDecided } from '@/hooks/tutors/emit-tutor-decided'
+import { emitTutorStatus } from '@/hooks/tutors/emit-tutor-status'
 import { guardTutorStatus } from '@/hooks/tutors/guard-tutor-status'
 import { withdrawPosts } from '@/hooks/tutors/withdraw-posts'
 import { approvedOrOwn } from './tutors-access'
@@ -31,6 +31,6 @@ export const Tutors: CollectionConfig = {
     readVersions: nobody,
     unlock: nobody,
   },
-  hooks: { beforeChange: [guardTutorStatus], afterChange: [withdrawPosts, emitTutorDecided] },
+  hooks: { beforeChange: [guardTutorStatus], afterChange: [withdrawPosts, emitTutorStatus] },
   fields: tutorFields,
 }

@@ -1,13 +1,24 @@
-import type { CollectionAfterChangeHook } from 'payload'
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'payload'
 import type { Review } from '@/payload-types'
 import { appendToOutbox } from '@/events/outbox'
 import { reviewPublished, reviewWithdrawn } from '@/events/reviews'
 import { idOf } from '@/hooks/shared/id-of'
 
-export const emitReviewPublication: CollectionAfterChangeHook<Review> = async ({ doc, previousDoc, req }) => {
+const idsOf = (review: Review) => ({
+  reviewId: review.id,
+  tutorId: idOf(review.tutor),
+  authorId: idOf(review.author),
+})
+
+const afterChange: CollectionAfterChangeHook<Review> = async ({ doc, previousDoc, req }) => {
   const wasPublished = previousDoc?.status === 'published'
-  const data = { reviewId: doc.id, tutorId: idOf(doc.tutor), authorId: idOf(doc.author) }
-  if (doc.status === 'published' && !wasPublished) await appendToOutbox(req, reviewPublished, data)
-  if (doc.status !== 'published' && wasPublished) await appendToOutbox(req, reviewWithdrawn, data)
+  if (doc.status === 'published' && !wasPublished) await appendToOutbox(req, reviewPublished, idsOf(doc))
+  if (doc.status !== 'published' && wasPublished) await appendToOutbox(req, reviewWithdrawn, idsOf(doc))
   return doc
 }
+
+const afterDelete: CollectionAfterDeleteHook<Review> = async ({ doc, req }) => {
+  if (doc.status === 'published') await appendToOutbox(req, reviewWithdrawn, idsOf(doc))
+}
+
+export const emitReviewPublication = { afterChange, afterDelete }
