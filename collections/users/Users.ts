@@ -7,8 +7,11 @@ import { activeOrSelf, selfOrAdmin } from './users-access'
 import { userFields } from './user-fields'
 import { closeSessionsOnRoleChange } from '@/hooks/users/close-sessions-on-role-change'
 import { createProfileSettings } from '@/hooks/users/create-profile-settings'
+import { emitPasswordChanged } from '@/hooks/users/emit-password-changed'
+import { emitUserStatus } from '@/hooks/users/emit-user-status'
 import { passwordRules } from '@/hooks/users/password-rules'
 import { refuseInactive } from '@/hooks/users/refuse-inactive'
+import { rememberDevice } from '@/hooks/users/remember-device'
 import { suspendTutor } from '@/hooks/users/suspend-tutor'
 
 const secondsInDay = 86_400
@@ -40,9 +43,17 @@ export const Users: CollectionConfig = {
     readVersions: nobody,
   },
   hooks: {
-    beforeValidate: [passwordRules],
+    beforeOperation: [passwordRules.beforeOperation],
+    beforeValidate: [passwordRules.beforeValidate],
     beforeLogin: [refuseInactive],
-    afterChange: [createProfileSettings, closeSessionsOnRoleChange, suspendTutor],
+    afterLogin: [rememberDevice, emitPasswordChanged.afterLogin],
+    afterChange: [
+      createProfileSettings,
+      closeSessionsOnRoleChange,
+      suspendTutor,
+      emitUserStatus,
+      emitPasswordChanged.afterChange,
+    ],
   },
   endpoints: [registerEndpoint],
   fields: userFields,

@@ -1,4 +1,4 @@
-import type { CollectionBeforeValidateHook } from 'payload'
+import type { CollectionBeforeOperationHook, CollectionBeforeValidateHook } from 'payload'
 import { AppError } from '@/platform/errors/app-error'
 
 export const minimumPasswordLength = 10
@@ -27,14 +27,26 @@ export function passwordProblem(password: unknown): { ru: string; en: string } |
   return null
 }
 
+function requirePassword(password: unknown): void {
+  const problem = passwordProblem(password)
+  if (problem) throw new AppError('invalid', { fields: { password: problem } })
+}
+
 /**
  * Holds for every way in which a password is set: registration, the admin panel, the API.
- * Later hooks do not see the password any more, so the context tells them that there is a new one.
+ * Later hooks do not see the password any more, so the context tells them whether this row has a new one.
  */
-export const passwordRules: CollectionBeforeValidateHook = ({ context, data }) => {
-  if (data?.password === undefined || data.password === null) return data
-  const problem = passwordProblem(data.password)
-  if (problem) throw new AppError('invalid', { fields: { password: problem } })
-  context.isPasswordSet = true
+const beforeValidate: CollectionBeforeValidateHook = ({ context, data }) => {
+  context.isPasswordSet = data?.password !== undefined && data.password !== null
+  if (context.isPasswordSet) requirePassword(data!.password)
   return data
 }
+
+/** A reset writes the password past the hooks of a change. */
+const beforeOperation: CollectionBeforeOperationHook = ({ args, context, operation }) => {
+  if (operation !== 'resetPassword') return
+  requirePassword(args.data.password)
+  context.isPasswordReset = true
+}
+
+export const passwordRules = { beforeValidate, beforeOperation }

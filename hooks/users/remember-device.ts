@@ -1,0 +1,47 @@
+import type { CollectionAfterLoginHook, PayloadRequest } from 'payload'
+import type { User } from '@/payload-types'
+import { appendToOutbox } from '@/events/outbox'
+import { userDeviceAdded } from '@/events/users'
+import { sql, transactionOf } from '@/platform/database/transaction'
+import { newFingerprint, readDeviceCookie, sendDeviceCookie } from './device-cookie'
+
+/** Signing in twice at a time, as by an impatient second click, is one device: the second finds what the first has just added. */
+const sameClickSeconds = 10
+
+/**
+ * Knows the browser of every sign-in by a signed cookie. One that the person never used before is told to them, in the
+ * transaction of the sign-in; the very first one, as at registration, is not.
+ */
+export const rememberDevice: CollectionAfterLoginHook<User> = async ({ req, user }) => {
+  // Code of our own that signs in has no browser.
+  if (req.payloadAPI === 'local') return
+  const db = await transactionOf(req)
+  // One sign-in of a person at a time.
+  await db.execute(sql`select 1 from users where id = ${user.id} for no key update`)
+  const userAgent = req.headers.get('user-agent')?.slice(0, 400) ?? null
+  const fingerprint =
+    readDeviceCookie(req) ?? (await addedJustNow(req, user.id, userAgent)) ?? newFingerprint()
+  sendDeviceCookie(req, fingerprint)
+
+  const { rowCount: isKnown } = await db.execute(
+    sql`update devices set last_seen_at = now(), updated_at = now() where user_id = ${user.id} and fingerprint = ${fingerprint}`,
+  )
+  if (isKnown) return
+  const { rows } = await db.execute<{ id: string; is_first: boolean }>(sql`
+    insert into devices (user_id, fingerprint, user_agent, last_seen_at) values (${user.id}, ${fingerprint}, ${userAgent}, now())
+    returning id, not exists (select 1 from devices d where d.user_id = ${user.id}) as is_first`)
+  const { id: deviceId, is_first: isFirst } = rows[0]!
+  if (!isFirst) await appendToOutbox(req, userDeviceAdded, { userId: user.id, deviceId })
+}
+
+async function addedJustNow(
+  req: PayloadRequest,
+  userId: string,
+  userAgent: string | null,
+): Promise<string | null> {
+  const db = await transactionOf(req)
+  const { rows } = await db.execute<{ fingerprint: string }>(sql`
+    select fingerprint from devices where user_id = ${userId} and user_agent is not distinct from ${userAgent}
+      and created_at > now() - make_interval(secs => ${sameClickSeconds}) order by created_at desc limit 1`)
+  return rows[0]?.fingerprint ?? null
+}
