@@ -5,7 +5,7 @@ import type { EventEnvelope } from '@/platform/ports/event-bus'
 import type { Services } from '@/platform/services'
 
 /** What consumers may use beside their transaction. */
-export type ConsumerServices = Pick<Services, 'pool' | 'live' | 'jobs' | 'log'>
+export type ConsumerServices = Pick<Services, 'pool' | 'live' | 'jobs' | 'storage' | 'log'>
 
 export interface ConsumerContext<Data> {
   event: EventEnvelope

@@ -27,6 +27,8 @@ import { notifyUploaderOfReadyVideo } from './notifications/video-ready'
 import { publishWhenTutorIsApproved, publishWhenVideoIsPlayable } from './posts/publish-when-ready'
 import { rankTutor } from './ratings/rank-tutor'
 import { enqueueTranscoding } from './transcoding/enqueue-transcoding'
+import { removeVideoFiles } from './videos/remove-video-files'
+import { removeVideoOfPost } from './videos/remove-video-of-post'
 
 /** Everything that follows from facts. */
 export const consumers: readonly Consumer[] = [
@@ -58,6 +60,8 @@ export const consumers: readonly Consumer[] = [
   followTutor,
   rankTutor,
   enqueueTranscoding,
+  removeVideoOfPost,
+  removeVideoFiles,
   publishWhenVideoIsPlayable,
   publishWhenTutorIsApproved,
 ]
