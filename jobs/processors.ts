@@ -1,4 +1,6 @@
 import type { Services } from '@/platform/services'
+import { consumers } from './consumers'
+import { registerReplays } from './dead-letters/register-replays'
 import { registerSchedules } from './schedules/register-schedules'
 import { registerTranscoding } from './transcoding/register-transcoding'
 
@@ -8,6 +10,7 @@ export type RegisterProcessor = (services: Services) => Promise<() => void>
 /** Every kind of job that the queue carries. */
 export const processors: readonly RegisterProcessor[] = [
   (services) => registerTranscoding(services, { concurrency: services.env.TRANSCODING_CONCURRENCY }),
+  (services) => registerReplays(services, consumers),
   // Last: it asks for work that the others do.
   (services) => registerSchedules(services),
 ]

@@ -72,6 +72,12 @@ export async function startEmbeddedPostgres({
   return { url: urlOf(server.kept, DATABASE), pid, stop: () => (stopping ??= stop(pid)) }
 }
 
+/** Where the server of this data folder listens when it runs; `undefined` when there never was one. */
+export function embeddedPostgresUrl(dataDir: string): string | undefined {
+  const folder = path.join(path.resolve(dataDir), 'postgres')
+  return existsSync(keptFile(folder)) ? urlOf(readKept(folder), DATABASE) : undefined
+}
+
 async function binaries(): Promise<{ postgres: string; initdb: string }> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
