@@ -4,6 +4,7 @@ import { en } from '@payloadcms/translations/languages/en'
 import { ru } from '@payloadcms/translations/languages/ru'
 import path from 'node:path'
 import { buildConfig } from 'payload'
+import pg from 'pg'
 import sharp from 'sharp'
 import { favicon } from '@/cms/brand/mark'
 import { clampReads } from '@/cms/clamp-reads'
@@ -45,6 +46,7 @@ import { env, projectRoot } from '@/platform/config/env'
 import { mailSender } from '@/platform/config/mail-sender'
 import { s3Settings } from '@/platform/config/s3-settings'
 import { ownOrigins } from '@/platform/config/origins'
+import { DatabasePool } from '@/platform/database/database-pool'
 import { createLog } from '@/platform/log'
 import { answerWithCode } from '@/platform/errors/answer-with-code'
 
@@ -102,6 +104,7 @@ export default hardenConfig(
     graphQL: { disablePlaygroundInProduction: true, maxComplexity: 1000 },
     upload: { limits: { fileSize: 20 * 1024 * 1024, files: 1 }, abortOnLimit: true },
     db: postgresAdapter({
+      pg: { ...pg, Pool: DatabasePool },
       pool: { connectionString: DATABASE_URL, max: DATABASE_POOL },
       idType: 'uuid',
       push: false,

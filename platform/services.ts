@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { createBullmqPostgresQueue } from './adapters/bullmq-postgres-queue'
 import type { BullmqQueue } from './adapters/bullmq-queue'
 import { createBullmqRedisQueue } from './adapters/bullmq-redis-queue'
@@ -16,6 +16,7 @@ import type { Env } from './config/env'
 import { kafkaSettings } from './config/kafka-settings'
 import { mailSender } from './config/mail-sender'
 import { s3Settings } from './config/s3-settings'
+import { DatabasePool } from './database/database-pool'
 import { moveEarlierFolders } from './earlier-folders'
 import { createLog, type Log } from './log'
 import type { EventBus } from './ports/event-bus'
@@ -46,12 +47,11 @@ export interface Services {
 /** The only place that chooses adapters. Connects lazily, save for the folder of the storage, which is made. */
 export async function createServices(env: Env): Promise<Services> {
   const log = createLog(env.LOG_LEVEL)
-  const pool = new Pool({
+  const pool = new DatabasePool({
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL,
     options: '-c TimeZone=UTC',
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'))
 
   await moveEarlierFolders(env.DATA_DIR)

@@ -1,6 +1,9 @@
+import type { MigrateUpArgs } from '@payloadcms/db-postgres'
 import { getPayload, type Migration } from 'payload'
 import { Client } from 'pg'
 import type { Env } from '@/platform/config/env'
+import type { DatabasePool } from '@/platform/database/database-pool'
+import { sql } from '@/platform/database/transaction'
 
 /** Any number will do, as long as every process that migrates takes the same. */
 const migrationLock = 727_001
@@ -22,14 +25,26 @@ export async function migrate(env: Env): Promise<void> {
       config: (await import('@payload-config')).default,
       disableOnInit: true,
     })
+    const { pool } = payload.db as unknown as { pool: DatabasePool }
+    pool.isPatient = true
     // The generated functions take the adapter's own arguments, which Payload's type leaves unknown.
-    await payload.db.migrate({ migrations: migrations as Migration[] })
+    await payload.db.migrate({ migrations: (migrations as Migration[]).map(unhurried) })
+    pool.isPatient = false
     const after = await missing(client, migrations)
     if (after.length > 0) throw new Error(`Migrations did not run: ${after.join(', ')}`)
   } finally {
     await client.end()
   }
 }
+
+/** A migration takes as long as it takes, whatever the limit of a statement is. */
+const unhurried = ({ up, ...migration }: Migration): Migration => ({
+  ...migration,
+  async up(args) {
+    await (args as MigrateUpArgs).db.execute(sql`set local statement_timeout = 0`)
+    await up(args)
+  },
+})
 
 async function missing(client: Client, migrations: { name: string }[]): Promise<string[]> {
   const { rows: tables } = await client.query<{ exists: boolean }>(

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import type { EventBus } from '@/platform/ports/event-bus'
 import type { Services } from '@/platform/services'
 import { createAbsence } from '@/platform/adapters/absence'
+import { connectionLimits, endWhenSilent } from '@/platform/database/database-pool'
 import { prune } from './prune'
 import { relayCounters } from './relay-metrics'
 import { createSignal } from './signal'
@@ -104,12 +105,13 @@ export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRel
   async function stand(): Promise<void> {
     const db = new Client({
       connectionString: env.DATABASE_URL,
-      keepAlive: true,
+      ...connectionLimits,
       application_name: 'nastavnik-outbox-relay',
     })
     db.on('error', (error) => log.warn({ err: error }, 'the connection of the outbox relay broke'))
     try {
       await db.connect()
+      endWhenSilent(db)
       while (!isStopping) {
         const { rows } = await db.query<{ leads: boolean }>(
           `select pg_try_advisory_lock(hashtext('nastavnik.outbox-relay')) as leads`,

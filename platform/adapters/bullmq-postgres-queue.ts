@@ -1,5 +1,5 @@
 import { createPostgresBackend, runMigrations } from 'bullmq'
-import { Pool } from 'pg'
+import { DatabasePool } from '@/platform/database/database-pool'
 import type { Log } from '@/platform/log'
 import { type BullmqQueue, type BullmqTimes, createBullmqQueue } from './bullmq-queue'
 
@@ -13,10 +13,9 @@ interface Options extends BullmqTimes {
 /** BullMQ on Postgres, in a schema of its own that is made and migrated at the first use. */
 export function createBullmqPostgresQueue({ databaseUrl, log, ...times }: Options): BullmqQueue {
   // BullMQ finds its tables through the search path; each worker keeps one connection to listen on.
-  const pool = new Pool({
+  const pool = new DatabasePool({
     connectionString: databaseUrl,
     max: 16,
-    keepAlive: true,
     options: `-c search_path=${SCHEMA}`,
   })
   let isClosing = false

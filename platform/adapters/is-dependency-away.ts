@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '@/platform/database/is-database-away'
+import { isDatabaseAway } from '@/platform/errors/is-database-away'
 
 /** What the clients of Redis and Kafka throw when their server is away or not ready yet. */
 const names =

@@ -1,9 +1,12 @@
 import { Client, type Pool } from 'pg'
+import { connectionLimits, endWhenSilent } from '@/platform/database/database-pool'
 import type { Log } from '@/platform/log'
 import type { LiveChannel, LiveEnvelope } from '@/platform/ports/live-channel'
 import { liveBatches, readLiveBatch } from './live-batches'
 
 const CHANNEL = 'nastavnik_live'
+/** How often a connection that hears nothing asks whether anybody is still there. */
+const BEAT_MS = 5_000
 const RECONNECT_MS = { first: 50, most: 5000 }
 
 interface Options {
@@ -35,13 +38,14 @@ export function createPostgresNotifyChannel({ databaseUrl, pool, log }: Options)
   async function connect(): Promise<void> {
     const fresh = new Client({
       connectionString: databaseUrl,
-      keepAlive: true,
+      ...connectionLimits,
       application_name: 'nastavnik-live',
     })
     fresh.on('error', (error) => log.warn({ err: error }, 'the connection of live messages broke'))
     fresh.on('notification', ({ payload }) => deliver(payload))
     try {
       await fresh.connect()
+      endWhenSilent(fresh)
       await fresh.query(`listen ${CHANNEL}`)
     } catch (error) {
       void fresh.end().catch(() => undefined)
@@ -49,7 +53,10 @@ export function createPostgresNotifyChannel({ databaseUrl, pool, log }: Options)
     }
     if (isClosed) return fresh.end()
     client = fresh
+    const beat = setInterval(() => void fresh.query('select 1').catch(() => undefined), BEAT_MS)
+    beat.unref()
     fresh.once('end', () => {
+      clearInterval(beat)
       client = undefined
       connecting = undefined
       if (!isClosed) reconnectAfter(RECONNECT_MS.first)

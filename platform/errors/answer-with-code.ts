@@ -2,6 +2,8 @@ import type { AfterErrorHook, ErrorResult, PayloadRequest } from 'payload'
 import { appErrorData, describeError, type FieldWords } from './app-error'
 import { errorCatalogue, preferredLanguage, type ErrorCode } from './catalogue'
 import { databaseCodes } from './database-codes'
+import { isDatabaseAway } from './is-database-away'
+import { isStorageAway } from './is-storage-away'
 
 interface ValidationIssue {
   path: string
@@ -21,6 +23,7 @@ function classify(error: Error & { status?: number }, req: PayloadRequest): Erro
   // A row that others need cannot become empty of it: they hold on to what is being deleted.
   if (refused === '23502' && (error as { query?: string }).query?.startsWith('delete')) return 'in-use'
   if (refused && databaseCodes[refused]) return databaseCodes[refused]
+  if (isDatabaseAway(error) || isStorageAway(error)) return 'unavailable'
   if (error.name === 'ValidationError') return duplicateOf(error, req) ?? 'invalid'
   if (error.name === 'AuthenticationError') return 'wrong-credentials'
   if (error.name === 'LockedAuth') return 'account-locked'

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Logger } from 'pino'
 import { AppError, appErrorData, describeError } from '@/platform/errors/app-error'
 import { errorCatalogue, preferredLanguage } from '@/platform/errors/catalogue'
-import { isDatabaseAway } from '@/platform/database/is-database-away'
+import { isDatabaseAway } from '@/platform/errors/is-database-away'
 import { databaseCodes } from '@/platform/errors/database-codes'
 import { isStorageAway } from '@/platform/errors/is-storage-away'
 

@@ -1,5 +1,9 @@
 import { Router } from 'express'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Pool } from 'pg'
+
+/** Longer nobody waits who asks for health. */
+const answerMs = 2_000
 
 /** What a load balancer may know: alive at all, and ready for requests. */
 export class Health {
@@ -18,10 +22,11 @@ export class Health {
 
   async isReady(): Promise<boolean> {
     if (this.#isStopping) return false
-    return this.pool.query('select 1').then(
+    const answers = this.pool.query('select 1').then(
       () => true,
       () => false,
     )
+    return Promise.race([answers, delay(answerMs, false, { ref: false })])
   }
 }
 

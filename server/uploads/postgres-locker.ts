@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ERRORS, type Lock, type Locker, type RequestRelease } from '@tus/server'
 import { Client } from 'pg'
 import { createSlots } from '@/platform/adapters/slots'
+import { connectionLimits, endWhenSilent } from '@/platform/database/database-pool'
 import type { Log } from '@/platform/log'
 
 /** Any number will do, as long as every process takes the same; the other half of a lock is the upload's. */
@@ -92,7 +93,7 @@ export class PostgresLocker implements Locker {
   }
 
   async #connect(): Promise<Client> {
-    const client = new Client({ connectionString: this.databaseUrl, connectionTimeoutMillis: 5_000 })
+    const client = new Client({ connectionString: this.databaseUrl, ...connectionLimits })
     client.on('error', (error) => this.log.warn({ err: error }, 'the locks of uploads lost their connection'))
     client.on('end', () => {
       this.#connection = undefined
@@ -103,6 +104,7 @@ export class PostgresLocker implements Locker {
       if (processId !== own) void this.#here.get(payload ?? '')?.letGo?.()
     })
     await client.connect()
+    endWhenSilent(client)
     const { rows } = await client.query<{ own: number }>('select pg_backend_pid() as own')
     const own = rows[0]?.own
     await client.query(`listen ${CHANNEL}`)
