@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -8,22 +9,27 @@ import { reconcileTranscoding } from '@/jobs/transcoding/reconcile-transcoding'
 import { makeSampleFolder, type SampleVideos } from '@/jobs/transcoding/sample-videos'
 import { projectRoot } from '@/platform/config/env'
 import { type Browser, type LessonSite, startLessonSite } from '@/tests/support/lesson-site'
+import { describeOn } from '@/tests/support/real-servers'
+import { howMany, reportFault } from '@/tests/support/report-fault'
+import { createTestBucket, type TestBucket } from '@/tests/support/test-bucket'
 import { uploadLesson } from '@/tests/support/upload-lesson'
 
 const patience = { timeout: 120_000, interval: 20 }
 
+/** The queue suspects a job itself that was interrupted more often. */
+const killsPerVideo = 4
+
 let site: LessonSite
+let bucket: TestBucket | undefined
 let samples: SampleVideos
 let film: Buffer<ArrayBuffer>
+let short: Buffer<ArrayBuffer>
 beforeAll(async () => {
-  site = await startLessonSite()
   samples = await makeSampleFolder()
   film = Buffer.from(await readFile(await samples.film('film.mp4', '854x480', 8)))
+  short = Buffer.from(await readFile(await samples.film('short.mp4', '640x360', 4)))
 }, 120_000)
-afterAll(async () => {
-  await site?.close()
-  await samples?.remove()
-})
+afterAll(() => samples?.remove())
 
 const workers: ChildProcess[] = []
 afterEach(() => workers.splice(0).forEach((worker) => worker.kill('SIGKILL')))
@@ -118,7 +124,59 @@ const versionsOf = async (id: string) => [
   ),
 ]
 
+/** A site for the tests beside, with its files where we say. */
+function filesLie(createBucket: () => Promise<TestBucket | undefined>): void {
+  beforeAll(async () => {
+    bucket = await createBucket()
+    site = await startLessonSite({ bucket })
+  }, 120_000)
+  afterAll(async () => {
+    await site?.close()
+    await bucket?.drop()
+  })
+}
+
+/** Converts one film after another, kills its worker at any moment, and says how it came out. */
+async function killAtRandom(kills: number): Promise<{ kills: number; films: number }> {
+  const anna = await site.tutor()
+  let [killed, films] = [0, 0]
+  while (killed < kills) {
+    const id = await uploadLesson(site, anna.browser, short)
+    const stopWatching = watch(anna.browser, id)
+    await reconcileTranscoding(site.services)
+    for (let attempt = 1; attempt <= killsPerVideo && killed < kills; attempt++, killed++) {
+      const worker = await startWorker()
+      await reaches(id, (now) => now.attempt === attempt || now.state === 'ready')
+      await pause(randomInt(0, 2500))
+      await kill(worker)
+      if ((await standingOf(id)).state === 'ready') break
+    }
+    const last = await startWorker()
+    await reaches(id, ({ state }) => state === 'ready')
+
+    expect(await stopWatching()).toEqual([])
+    expect(await holes(anna.browser, id)).toEqual([])
+    expect(await factsOf(id)).toEqual(['video.uploaded', 'video.playable', 'video.ready'])
+    const { attempt } = await standingOf(id)
+    expect(await versionsOf(id)).toEqual(['source', `v${attempt}`])
+    await kill(last)
+    films++
+  }
+  await kill(await startWorker())
+  expect((await site.files()).filter((file) => file.startsWith('work/'))).toEqual([])
+  return { kills: killed, films }
+}
+
+const came = (where: string, { kills, films }: Awaited<ReturnType<typeof killAtRandom>>) =>
+  `${where}: ${kills} kills of workers at random moments, ${films} films converted, 0 partial playlists seen, 0 stuck`
+
 describe('a conversion', { timeout: 240_000 }, () => {
+  filesLie(async () => undefined)
+
+  it('whose worker is killed at any moment goes on, however often', { timeout: 7_200_000 }, async () => {
+    reportFault(27, came('on the disk', await killAtRandom(howMany({ small: 2, full: 200 }))))
+  })
+
   it('whose worker is killed at every stage goes on after a restart, and nobody ever sees a part of it', async () => {
     const anna = await site.tutor()
     const id = await uploadLesson(site, anna.browser, film)
@@ -168,5 +226,13 @@ describe('a conversion', { timeout: 240_000 }, () => {
         id,
       ]),
     ).toEqual([{ status: 'done', attempt: 2 }])
+  })
+})
+
+describeOn(['s3'], 'a conversion into S3', () => {
+  filesLie(createTestBucket)
+
+  it('whose worker is killed at any moment goes on, however often', { timeout: 7_200_000 }, async () => {
+    reportFault(27, came('on S3', await killAtRandom(howMany({ small: 2, full: 60 }))))
   })
 })
