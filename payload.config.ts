@@ -136,7 +136,15 @@ export default hardenConfig(
       dateFormat,
       components: {
         graphics: { Logo: '/cms/components/logo#Logo', Icon: '/cms/components/icon#Icon' },
-        views: { dashboard: { Component: '/cms/dashboard/dashboard#Dashboard' } },
+        afterNavLinks: ['/cms/operations/operations-nav#OperationsNav'],
+        views: {
+          dashboard: { Component: '/cms/dashboard/dashboard#Dashboard' },
+          deadLetters: {
+            path: '/dead-letters',
+            exact: true,
+            Component: '/cms/dead-letters/dead-letters-view#DeadLettersView',
+          },
+        },
       },
     },
   }),

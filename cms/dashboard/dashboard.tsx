@@ -4,7 +4,10 @@ import Link from 'next/link'
 import type { AdminViewServerProps } from 'payload'
 import type { NavGroupType } from '@payloadcms/ui/shared'
 import type { User } from '@/payload-types'
-import { isStaff } from '@/cms/access/roles'
+import { hasRole, isStaff } from '@/cms/access/roles'
+import { OperationsCard } from '@/cms/operations/operations-card'
+import { operationsPages } from '@/cms/operations/operations-pages'
+import { operationsWords } from '@/cms/operations/words'
 import { wordsFor } from '@/cms/words'
 import { LessonsCard } from './lessons-card'
 import { FailuresCard, ReviewsCard, TutorsCard } from './staff-cards'
@@ -18,6 +21,7 @@ export function Dashboard({ initPageResult: { req }, navGroups }: DashboardProps
   const user = req.user as User
   const language = i18n.language
   const words = wordsFor(language)
+  const isAdmin = hasRole(user, 'admin')
   return (
     <Gutter className="panel-dashboard">
       <h1 className="panel-dashboard__hello">{words.hello(user.name)}</h1>
@@ -27,6 +31,7 @@ export function Dashboard({ initPageResult: { req }, navGroups }: DashboardProps
             <TutorsCard req={req} language={language} />
             <FailuresCard req={req} language={language} />
             <ReviewsCard req={req} language={language} />
+            {isAdmin && <OperationsCard />}
           </>
         ) : (
           <LessonsCard req={req} user={user} language={language} />
@@ -48,7 +53,23 @@ export function Dashboard({ initPageResult: { req }, navGroups }: DashboardProps
             ))}
           </section>
         ))}
+        {isAdmin && <OperationsSection language={language} />}
       </nav>
     </Gutter>
+  )
+}
+
+/** Pages of those who run the site; not all of them are collections. */
+function OperationsSection({ language }: { language: string }) {
+  const words = operationsWords(language)
+  return (
+    <section>
+      <h2 className="panel-dashboard__group">{words.operations}</h2>
+      {operationsPages(words).map(({ href, label }) => (
+        <Link key={href} href={href} prefetch={false} className="panel-dashboard__section">
+          {label}
+        </Link>
+      ))}
+    </section>
   )
 }
