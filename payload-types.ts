@@ -483,7 +483,7 @@ export interface Material {
   height?: number | null;
 }
 /**
- * A row for every quality of every video. The uploader sees a failure too and can retry.
+ * A row for every quality of every video. After a failure the uploader can convert again, and so can staff on the page of the row.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "video-conversion-tasks".
@@ -676,6 +676,8 @@ export interface Notification {
   createdAt: string;
 }
 /**
+ * A row for every mail and push. Failed means that no tries are left; the error stands beside. Kept for 90 days.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "notification-deliveries".
  */
@@ -742,6 +744,8 @@ export interface PushSubscription {
   createdAt: string;
 }
 /**
+ * Mails are kept here as long as SMTP_URL is not set. Once it is, they go to their readers and leave no copy. Kept for 30 days.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "mails".
  */

@@ -1,8 +1,8 @@
 import type { CollectionConfig } from 'payload'
 import { admins, nobody } from '@/cms/access/roles'
 import { dayAndTime } from '@/cms/date-format'
-import { groups } from '@/cms/groups'
 import { deliveryChannels, notificationTypes } from '@/collections/notifications/notification-types'
+import { channelLabels, typeLabels } from './delivery-labels'
 
 /** One attempt to reach a person outside of the site: written and moved on by jobs/notifications, seen by admins. */
 export const NotificationDeliveries: CollectionConfig = {
@@ -12,10 +12,18 @@ export const NotificationDeliveries: CollectionConfig = {
     plural: { ru: 'Доставки', en: 'Deliveries' },
   },
   admin: {
-    group: groups.operations,
+    // In the menu among the pages of operations.
+    group: false,
     useAsTitle: 'type',
-    defaultColumns: ['type', 'channel', 'state', 'recipient', 'tries', 'error', 'createdAt'],
+    defaultColumns: ['type', 'state', 'channel', 'recipient', 'tries', 'error', 'updatedAt'],
+    listSearchableFields: ['error'],
+    hideAPIURL: true,
+    description: {
+      ru: 'По строке на каждое письмо и push. Не удалось — значит, попытки кончились; ошибка стоит рядом. Хранятся 90 дней.',
+      en: 'A row for every mail and push. Failed means that no tries are left; the error stands beside. Kept for 90 days.',
+    },
   },
+  defaultSort: '-updatedAt',
   access: {
     create: nobody,
     read: admins,
@@ -44,14 +52,17 @@ export const NotificationDeliveries: CollectionConfig = {
       name: 'type',
       type: 'select',
       required: true,
-      options: [...notificationTypes, 'digest'],
+      options: [...notificationTypes, 'digest' as const].map((value) => ({
+        value,
+        label: typeLabels[value],
+      })),
       label: { ru: 'Вид', en: 'Type' },
     },
     {
       name: 'channel',
       type: 'select',
       required: true,
-      options: [...deliveryChannels],
+      options: deliveryChannels.map((value) => ({ value, label: channelLabels[value] })),
       label: { ru: 'Путь', en: 'Channel' },
     },
     {

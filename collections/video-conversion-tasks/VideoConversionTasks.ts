@@ -17,9 +17,10 @@ export const VideoConversionTasks: CollectionConfig = {
     useAsTitle: 'profile',
     defaultColumns: ['profile', 'video', 'uploader', 'status', 'progress', 'failureCode', 'updatedAt'],
     hidden: shownToStaff,
+    components: { edit: { beforeDocumentControls: ['/cms/components/retry-conversion#RetryConversion'] } },
     description: {
-      ru: 'По строке на каждое качество каждого видео. Сбой виден и тому, кто загрузил: он может повторить.',
-      en: 'A row for every quality of every video. The uploader sees a failure too and can retry.',
+      ru: 'По строке на каждое качество каждого видео. После сбоя обработать ещё раз может и тот, кто загрузил, и сотрудник на странице строки.',
+      en: 'A row for every quality of every video. After a failure the uploader can convert again, and so can staff on the page of the row.',
     },
   },
   access: {

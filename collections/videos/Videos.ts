@@ -13,6 +13,7 @@ export const Videos: CollectionConfig = {
     useAsTitle: 'originalName',
     defaultColumns: ['originalName', 'uploader', 'state', 'progress', 'durationSeconds', 'createdAt'],
     hidden: shownToStaff,
+    components: { edit: { beforeDocumentControls: ['/cms/components/retry-conversion#RetryConversion'] } },
   },
   access: {
     create: nobody,

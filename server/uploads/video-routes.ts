@@ -29,7 +29,7 @@ export function videoRoutes(services: Services, sessions: Sessions): Router {
 
   routes.post('/api/videos/:id/retry', async (req, res) => {
     const viewer = await sessions.requireViewer(req)
-    await retryConversion(services.pool, idParam(req), viewer.id)
+    await retryConversion(services.pool, idParam(req), viewer)
     res.json(await conversionFor(req, viewer))
   })
 
@@ -37,17 +37,18 @@ export function videoRoutes(services: Services, sessions: Sessions): Router {
 }
 
 /**
- * Puts a failed video back to where it waits for conversion, with the fact that starts it.
+ * Puts a failed video back to where it waits for conversion, with the fact that starts it: one's own, or as staff anybody's.
  * @throws AppError `not-found` for a video of another person, `video-not-failed`
  */
-async function retryConversion(pool: Pool, videoId: string, uploaderId: string): Promise<void> {
+async function retryConversion(pool: Pool, videoId: string, viewer: Viewer): Promise<void> {
   await poolTransaction(pool, async (db) => {
-    const { rows } = await db.query<{ state: string }>(
-      'select state from videos where id = $1 and uploader_id = $2 for update',
-      [videoId, uploaderId],
+    const { rows } = await db.query<{ state: string; uploaderId: string }>(
+      'select state, uploader_id as "uploaderId" from videos where id = $1 and (uploader_id = $2 or $3) for update',
+      [videoId, viewer.id, isStaff(viewer)],
     )
     if (!rows[0]) throw new AppError('not-found')
-    if (rows[0].state !== 'failed') throw new AppError('video-not-failed')
+    const { state, uploaderId } = rows[0]
+    if (state !== 'failed') throw new AppError('video-not-failed')
     await db.query(
       `update videos set state = 'uploaded', failure_code = null, progress = 0, updated_at = now() where id = $1`,
       [videoId],
