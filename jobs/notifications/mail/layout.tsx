@@ -39,7 +39,7 @@ const font = "Onest, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-s
 const dark = `
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
   @media (prefers-color-scheme: dark) {
-    .paper { background-color: #101714 !important; }
+    .paper, .paper > table > tbody > tr > td { background-color: #101714 !important; }
     .card { background-color: #17211d !important; border-color: #263129 !important; }
     .ink { color: #eef1ea !important; }
     .ink-2 { color: #aeb9b2 !important; }
