@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -5,8 +6,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { loadEnv } from '@/platform/config/env'
 import { createServices, type Services } from '@/platform/services'
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database'
+import { describeOn, realServer } from '@/tests/support/real-servers'
+import { useTestTopics } from '@/tests/support/kafka'
 import { consumers } from './consumers'
-import { startJobs } from './main'
+import { type JobRole, startJobs } from './main'
 
 let database: TestDatabase
 let folder: string
@@ -47,6 +50,35 @@ it('publishes what is written and what was left from before, and lets go of ever
 it('refuses to split an in-process bus', async () => {
   await expect(startJobs(services, { roles: ['relay'] })).rejects.toThrow('in one process')
   await expect(startJobs(services, { roles: ['worker'] })).rejects.toThrow('in one process')
+})
+
+describeOn(['kafka'], 'on Kafka', () => {
+  it('the relay publishes in one process what consumers in another have their effects of', async () => {
+    const kafka = useTestTopics()
+    const more = { KAFKA_BROKERS: realServer('kafka'), KAFKA_TOPIC_PREFIX: kafka.prefix }
+    const start = async (role: JobRole) => {
+      const { DATABASE_URL, DATA_DIR } = services.env
+      const own = await createServices(
+        loadEnv({ MODE: 'test', LOG_LEVEL: 'silent', DATABASE_URL, DATA_DIR, ...more }),
+      )
+      const jobs = await startJobs(own, { roles: [role] })
+      return async () => {
+        await jobs.close()
+        await own.close()
+      }
+    }
+    const stops = [await start('relay'), await start('worker')]
+    await services.pool.query(
+      `insert into outbox (type, version, topic, key, data) values ('tutor.followed', 1, 'tutors', 'a', '{"tutorId": "${randomUUID()}", "followerId": "${randomUUID()}"}')`,
+    )
+    const consumed = async () =>
+      (await services.pool.query<{ consumer: string }>('select consumer from consumed_events')).rows.map(
+        ({ consumer }) => consumer,
+      )
+    await expect.poll(consumed, { timeout: 30_000 }).toContain('feed.follow-tutor')
+    for (const stop of stops) await stop()
+    await kafka.remove()
+  }, 60_000)
 })
 
 it('knows every consumer by a name of its own', () => {

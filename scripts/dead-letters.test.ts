@@ -4,11 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Pool } from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { projectRoot } from '@/platform/config/env'
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database'
 
 const consumer = 'feed.follow-tutor'
+// Each command starts a process.
+vi.setConfig({ testTimeout: 60_000 })
 let database: TestDatabase
 let pool: Pool
 let folder: string

@@ -8,6 +8,7 @@ import { siteRoutes } from './gateway/app'
 import { startNextApps } from './gateway/next-apps'
 import type { Sessions } from './gateway/session'
 import { mediaRoutes } from './media/media-routes'
+import { deadLetterRoutes } from './operations/dead-letter-routes'
 import type { FiguresSource } from './operations/figures'
 import { operationsRoutes } from './operations/operations-routes'
 import { uploadRoom } from './uploads/upload-routes'
@@ -44,6 +45,7 @@ export async function startWeb({ services, httpServer, dev, withPages, figures }
           rooms: () => [
             uploads.routes(sessions),
             mediaRoutes(services, sessions),
+            deadLetterRoutes(services, sessions),
             operationsRoutes({ env: services.env, sessions, figures }),
           ],
         },

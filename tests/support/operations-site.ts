@@ -7,6 +7,7 @@ import { Router } from 'express'
 import { loadEnv, provideEnv } from '@/platform/config/env'
 import { createServices } from '@/platform/services'
 import { createFrontDoor } from '@/server/gateway/front-door'
+import { deadLetterRoutes } from '@/server/operations/dead-letter-routes'
 import { createFigures } from '@/server/operations/figures'
 import { Health } from '@/server/operations/health'
 import { operationsRoutes } from '@/server/operations/operations-routes'
@@ -50,6 +51,7 @@ export async function startOperationsSite(more: Record<string, string> = {}) {
       observe: port.observe,
       routes: (sessions) => [
         Router().get('/api/posts/:id', (_req, res) => void res.json({})),
+        deadLetterRoutes(services, sessions),
         operationsRoutes({ env, sessions, figures }),
       ],
     }),
