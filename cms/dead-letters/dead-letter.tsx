@@ -24,7 +24,7 @@ export function DeadLetter({ letter, language, isPending, onReplay }: DeadLetter
     <article className="dead-letter">
       <div className="dead-letter__short">
         <h3 className="dead-letter__type">{letter.event.type}</h3>
-        <p className="dead-letter__error">{letter.error.split('\n')[0]}</p>
+        <p className="dead-letter__error">{messageOf(letter.error)}</p>
         <p className="dead-letter__meta">
           <time dateTime={letter.failedAt} title={moment.format(new Date(letter.failedAt))}>
             {words.ago(sinceWords(letter.failedAt, language))}
@@ -53,3 +53,10 @@ export function DeadLetter({ letter, language, isPending, onReplay }: DeadLetter
     </article>
   )
 }
+
+/** The error without its stack, as one line. */
+const messageOf = (error: string): string =>
+  error
+    .split(/\n\s+at /)[0]!
+    .replace(/\s+/g, ' ')
+    .trim()
