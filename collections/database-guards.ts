@@ -93,6 +93,16 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
         .on(t.recipient!)
         .where(sql`read_at is null`),
       ofRecipient: index('notifications_list_idx').on(t.recipient!, newest(t.createdAt!), newest(t.id!)),
+      // Of what is told about one thing, what was read together; unread is what will be read last.
+      ofGroup: index('notifications_group_idx')
+        .on(
+          t.recipient!,
+          t.groupKey!,
+          sql`(coalesce(${t.readAt!}, 'infinity'))`,
+          newest(t.createdAt!),
+          newest(t.id!),
+        )
+        .where(sql`${t.groupKey!} is not null`),
     }),
   })
   extendTable({

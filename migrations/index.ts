@@ -1,6 +1,7 @@
 import * as migration_20261123_181039_initial from './20261123_181039_initial';
 import * as migration_20261124_051441_facts_and_notifications from './20261124_051441_facts_and_notifications';
 import * as migration_20261124_065016_deliveries_of_one_mail from './20261124_065016_deliveries_of_one_mail';
+import * as migration_20261125_022404_notification_groups from './20261125_022404_notification_groups';
 
 export const migrations = [
   {
@@ -16,6 +17,11 @@ export const migrations = [
   {
     up: migration_20261124_065016_deliveries_of_one_mail.up,
     down: migration_20261124_065016_deliveries_of_one_mail.down,
-    name: '20261124_065016_deliveries_of_one_mail'
+    name: '20261124_065016_deliveries_of_one_mail',
+  },
+  {
+    up: migration_20261125_022404_notification_groups.up,
+    down: migration_20261125_022404_notification_groups.down,
+    name: '20261125_022404_notification_groups'
   },
 ];

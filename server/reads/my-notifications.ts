@@ -4,7 +4,6 @@ import { failureWordsIn } from '@/platform/errors/failure-words'
 import { subjectJoins, subjectParams, subjectPath } from '@/jobs/notifications/subject-sql'
 import { personJson } from './fragments'
 import { pageText, type Cursor, type ListRow } from './keyset'
-import { groupOf } from './unread-notifications'
 
 interface OwnList {
   viewerId: string
@@ -14,28 +13,41 @@ interface OwnList {
   onlyUnread?: boolean
 }
 
-/** `mine` are the rows that count, `page` the groups of this page with their newest row, `faces` their newest people. */
-const listSql = (conditions: string, after: string) => `
-  with mine as materialized (
-    select n.id, n.actor_id, n.created_at, n.read_at, ${groupOf('n')} as key from notifications n where n.recipient_id = $1 ${conditions}),
-  page as materialized (
-    select key, read_at, max(created_at) as at, (array_agg(id order by created_at desc, id desc))[1] as id,
-      count(*)::int as count, count(distinct actor_id)::int as people
-    from mine group by key, read_at ${after} order by at desc, id desc limit $2),
-  faces as (
-    select page_id, json_agg(${personJson('fu', 'fa')} order by place) as people from (
-      select page.id as page_id, m.actor_id, row_number() over (partition by page.id order by max(m.created_at) desc, m.actor_id) as place
-      from page join mine m on m.key = page.key and m.read_at is not distinct from page.read_at and m.actor_id is not null
-      group by page.id, m.actor_id) f
-    join users fu on fu.id = f.actor_id left join avatars fa on fa.id = fu.avatar_id
-    where place <= 2 group by page_id)
-  select (json_build_object('id', n.id, 'type', n.type, 'group', page.key, 'count', page.count, 'people', page.people,
-      'actors', coalesce(faces.people, '[]'), 'readAt', page.read_at, 'createdAt', page.at,
+/** Unread is what will be read last; by this two are read together, or both not yet. */
+const readMoment = (n: string) => `coalesce(${n}.read_at, 'infinity')`
+const sameGroup = (m: string, n: string) =>
+  `${m}.recipient_id = $1 and ${m}.group_key = ${n}.group_key and ${readMoment(m)} = ${readMoment(n)}`
+
+/** `page` are the newest of each group, found along the index of the list; `told` says who did it, and how many they are. */
+const listSql = ({ onlyUnread, isAfter }: { onlyUnread: boolean; isAfter: boolean }) => {
+  const asOf = (n: string) => (isAfter ? `and ${n}.created_at <= $4::timestamptz` : '')
+  return `
+  with page as materialized (
+    select n.id, n.created_at as at, n.actor_id, n.recipient_id, n.group_key, n.read_at from notifications n
+    where n.recipient_id = $1 ${asOf('n')} ${onlyUnread ? 'and n.read_at is null' : ''}
+      ${isAfter ? 'and (n.created_at, n.id) < ($5::timestamptz, $6::uuid)' : ''}
+      and (n.group_key is null or not exists (
+        select 1 from notifications m where ${sameGroup('m', 'n')} and (m.created_at, m.id) > (n.created_at, n.id) ${asOf('m')}))
+    order by n.created_at desc, n.id desc limit $2)
+  select (json_build_object('id', n.id, 'type', n.type, 'group', coalesce(n.group_key, n.id::text), 'count', told.count, 'people', told.people,
+      'actors', coalesce(told.actors, '[]'), 'readAt', n.read_at, 'createdAt', n.created_at,
       'params', ${subjectParams('$3')}, 'path', coalesce(${subjectPath}, '/notifications')))::text as item,
     page.at, page.id, now()::timestamptz(3) as "asOf"
   from page join notifications n on n.id = page.id ${subjectJoins}
-  left join faces on faces.page_id = page.id
+  cross join lateral (
+    select sum(f.count)::int as count, count(f.actor_id)::int as people,
+      json_agg(${personJson('fu', 'fa')} order by f.place) filter (where fu.id is not null) as actors
+    from (
+      select m.actor_id, count(*) as count, row_number() over (order by m.actor_id is null, max(m.at) desc, m.actor_id) as place
+      from (
+        select page.actor_id, page.at where page.group_key is null
+        union all
+        select m.actor_id, m.created_at from notifications m where ${sameGroup('m', 'page')} ${asOf('m')}) m
+      group by m.actor_id) f
+    left join users fu on fu.id = f.actor_id and f.place <= 2
+    left join avatars fa on fa.id = fu.avatar_id) told
   order by page.at desc, page.id desc`
+}
 
 /**
  * The text of a `Page<NotificationItem>`, newest first. Titles and names are read from what they belong to, so that a change or a
@@ -49,13 +61,9 @@ export async function readMyNotifications(
   pool: Pool,
   { viewerId, cursor, limit, language, onlyUnread = false }: OwnList,
 ): Promise<string> {
-  const conditions = `${cursor ? 'and n.created_at <= $4::timestamptz' : ''} ${onlyUnread ? 'and n.read_at is null' : ''}`
-  const after = cursor
-    ? 'having (max(created_at), (array_agg(id order by created_at desc, id desc))[1]) < ($5::timestamptz, $6::uuid)'
-    : ''
   const { rows } = await pool.query<ListRow & { asOf: Date }>({
     name: `my-notifications${onlyUnread ? '-unread' : ''}${cursor ? '-after' : ''}`,
-    text: listSql(conditions, after),
+    text: listSql({ onlyUnread, isAfter: cursor !== null }),
     values: [
       ...[viewerId, limit + 1, failureWordsIn(language)],
       ...(cursor ? [cursor.asOf ?? cursor.at, cursor.at, cursor.id] : []),
