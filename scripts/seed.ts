@@ -5,6 +5,7 @@ import { sql, transactionOf } from '@/platform/database/transaction'
 import { seedConversations } from './demo/seed-conversations'
 import { seedHomePage } from './demo/seed-home-page'
 import { seedLessons } from './demo/seed-lessons'
+import { seedNotifications } from './demo/seed-notifications'
 import { seedPeople } from './demo/seed-people'
 
 /** Any number will do, as long as every process that seeds takes the same. */
@@ -49,6 +50,7 @@ export async function seedDemo(env: Env, { onProgress = () => {} }: SeedOptions 
     onProgress('комментарии и отзывы')
     const reviews = await seedConversations(req, people, posts)
     await seedHomePage(req, reviews)
+    await seedNotifications(req)
     await commitTransaction(req)
     return true
   } catch (error) {
