@@ -45,7 +45,8 @@ async function deliverMail(services: DeliveryServices, deliveries: readonly DueD
       return
     }
     if (first.tries > mostTries('email')) throw new Error('Every try to send it was interrupted')
-    // Sent again after a crash it is the same mail: its id stands in the rows.
+    // A process that dies after the server took the mail and before we wrote that down leaves it to be sent once more when the
+    // lease ends. No worse can happen: its id stands in the rows, so it comes under the same Message-ID and with the same news.
     await mailer.send({ ...content, to: first.email, id: first.mailId! })
     await poolTransaction(pool, async (db) => {
       await settleSkipped(db, skipped, (delivery) => skipReason(delivery) ?? 'gone')

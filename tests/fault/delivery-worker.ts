@@ -1,0 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { deliverDue } from '@/jobs/notifications/deliver-due'
+import { loadEnv } from '@/platform/config/env'
+import { createServices } from '@/platform/services'
+
+// Sends what is due until it is killed.
+const [databaseUrl, dataDir, smtpUrl] = process.argv.slice(2)
+const services = await createServices(
+  loadEnv({
+    MODE: 'test',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: 'no-reply@nastavnik.test',
+    LOG_LEVEL: 'silent',
+  }),
+)
+process.send?.('ready')
+for (;;) {
+  await deliverDue(services)
+  await pause(20)
+}
