@@ -27,8 +27,11 @@ export function TimeSettings({ settings, onChange }: TimeSettingsProps) {
   const { digest, quietHours, timeZone } = settings
   // The server does not know it.
   const here = useSyncExternalStore(never, browserZone, () => null)
-  const zoneWords = (zone: string) =>
-    `${isNamed(zone) ? t(`zones.${zone}`) : cityOf(zone)} (${offsetOf(zone)})`
+  const zoneWords = (zone: string) => {
+    const city = isNamed(zone) ? t(`zones.${zone}`) : cityOf(zone)
+    // Server and browser may know different offsets.
+    return here ? `${city} (${offsetOf(zone)})` : city
+  }
 
   const setQuiet = (isQuiet: boolean) =>
     onChange({
