@@ -12,12 +12,11 @@ import {
   ListObjectsV2Command,
   S3Client,
 } from '@aws-sdk/client-s3'
-import { Redis } from 'ioredis'
-import { Kafka, logLevel } from 'kafkajs'
 import { childEnvironment, projectRoot } from '@/platform/config/env'
 import { freePort } from '@/platform/embedded/free-port'
 import { startEmbeddedPostgres } from '@/platform/embedded/postgres'
 import { realServer } from './real-server'
+import { removeTraces } from './remove-traces'
 import { startReverseProxy } from './reverse-proxy'
 import { starters } from '@/scripts/start/starters.mjs'
 
@@ -68,7 +67,7 @@ failures = [...failures, ...(await Promise.all(processes.map(stop))).filter((wor
 for (const words of failures) console.error(`✗ ${words}`)
 if (process.env.STOP_REPORT) writeFileSync(process.env.STOP_REPORT, JSON.stringify(failures))
 await postgres.stop()
-await removeTraces().catch((error: unknown) => console.error('full stack: some traces are left', error))
+await removeAll().catch((error: unknown) => console.error('full stack: some traces are left', error))
 rmSync(folder, { recursive: true, force: true })
 process.exit(failures.length > 0 ? 1 : 0)
 
@@ -134,7 +133,7 @@ async function stop({ role, child }: RoleProcess): Promise<string | undefined> {
   return code === 0 ? undefined : `${role} ended with ${code ?? signal} when told to stop`
 }
 
-async function removeTraces(): Promise<void> {
+async function removeAll(): Promise<void> {
   for (;;) {
     const { Contents = [] } = await bucket.send(new ListObjectsV2Command({ Bucket: run }))
     if (Contents.length === 0) break
@@ -142,13 +141,5 @@ async function removeTraces(): Promise<void> {
     await bucket.send(new DeleteObjectsCommand({ Bucket: run, Delete: { Objects } }))
   }
   await bucket.send(new DeleteBucketCommand({ Bucket: run }))
-  const redis = new Redis(realServer('redis'))
-  const keys = await redis.keys(`*${run}*`)
-  if (keys.length > 0) await redis.del(...keys)
-  await redis.quit()
-  const kafka = new Kafka({ brokers: realServer('kafka').split(','), logLevel: logLevel.NOTHING }).admin()
-  await kafka.connect()
-  const topics = (await kafka.listTopics()).filter((topic) => topic.startsWith(run))
-  if (topics.length > 0) await kafka.deleteTopics({ topics })
-  await kafka.disconnect()
+  await removeTraces(run)
 }
