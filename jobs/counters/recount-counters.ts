@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { ScheduledWork } from '@/jobs/schedules/schedule'
+import { unhurriedTransaction } from '@/platform/database/database-pool'
 import { poolTransaction } from '@/platform/database/pool-transaction'
 
 /** How many rows are locked at a time. */
@@ -48,8 +49,8 @@ export const recountCounters: ScheduledWork = async ({ pool, log }) => {
  * counted without it, a like of this moment would be lost.
  */
 async function recount(pool: Pool, { table, column, truth }: Counter): Promise<number> {
-  const { rows: drifted } = await pool.query<{ id: string }>(
-    `select id from ${table} t where t.${column} <> (${truth}) order by id`,
+  const { rows: drifted } = await unhurriedTransaction(pool, (db) =>
+    db.query<{ id: string }>(`select id from ${table} t where t.${column} <> (${truth}) order by id`),
   )
   let repaired = 0
   for (let at = 0; at < drifted.length; at += batch) {

@@ -1,4 +1,5 @@
 import type { ScheduledWork } from '@/jobs/schedules/schedule'
+import { unhurriedTransaction } from '@/platform/database/database-pool'
 
 /** How many rows go at a time, so that nobody waits long for a lock. */
 const batch = 5000
@@ -18,8 +19,10 @@ export const pruneOldRows: ScheduledWork = async ({ pool, log }) => {
   for (const { table, condition } of old) {
     let removed = 0
     for (;;) {
-      const { rowCount } = await pool.query(
-        `delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${batch}))`,
+      const { rowCount } = await unhurriedTransaction(pool, (db) =>
+        db.query(
+          `delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${batch}))`,
+        ),
       )
       removed += rowCount ?? 0
       if ((rowCount ?? 0) < batch) break

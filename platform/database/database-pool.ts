@@ -2,15 +2,15 @@ import { type Client, type ClientBase, Pool, type PoolClient, type PoolConfig } 
 import { poolTransaction } from './pool-transaction'
 
 /** The database itself gives up a statement after this time. */
-const statementMs = 9_000
+const statementMs = 7_000
 /** So a connection that owes an answer for this long has nobody at its other end. */
-const silenceMs = 10_000
+const silenceMs = 8_000
 /** What broke in somebody's hands and was not given back by then never will be. */
 const forgottenMs = 60_000
 
 /** Time limits of every connection: to be made, and for the database to answer. */
 export const connectionLimits = {
-  connectionTimeoutMillis: 5_000,
+  connectionTimeoutMillis: 4_000,
   statement_timeout: statementMs,
   keepAlive: true,
 } satisfies PoolConfig
