@@ -35,8 +35,13 @@ export class Checks {
     return runTool(this.shutdown, tool, args, extra)
   }
 
+  /** What the last run of Vitest wrote. */
+  get vitestReport(): string {
+    return path.join(this.folder, 'vitest.json')
+  }
+
   async vitest(args: string[] = [], extra?: Record<string, string>): Promise<Tally> {
-    const report = path.join(this.folder, 'vitest.json')
+    const report = this.vitestReport
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const succeeded = await this.tool('vitest/vitest.mjs', ['run', ...args, ...reporters], extra)
     this.#skipped.push(...skippedTests(report))

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { projectRoot } from '@/platform/config/env'
 import { Checks } from './checks'
-import { faultTable } from './fault-table'
+import { faultRows, faultTable, filesOfRows, silentRows } from './fault-table'
+import { single, skippedTests } from './tally'
 
 /** `npm run test:faults`: the faults of every hazard in full numbers, and what each did and lost. */
 const checks = new Checks()
@@ -12,5 +14,12 @@ await checks.check('отказы', () =>
     FAULT_REPORT: report,
   }),
 )
-console.log(`\n${faultTable(existsSync(report) ? readFileSync(report, 'utf8') : '')}`)
+const files = filesOfRows(path.join(projectRoot, 'tests'))
+const table = faultTable(existsSync(report) ? readFileSync(report, 'utf8') : '', faultRows, (row) =>
+  skippedTests(checks.vitestReport, (name) => (files.get(row) ?? []).some((file) => name.endsWith(file))),
+)
+await checks.check('каждая строка доложила, что было и что потеряно', async () =>
+  single(silentRows(table).length === 0),
+)
+console.log(`\n${table}`)
 await checks.finish()

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { faultTable } from './fault-table'
+import { projectRoot } from '@/platform/config/env'
+import { faultTable, filesOfRows, silentRows } from './fault-table'
 import { fromPlaywright, fromVitest, skippedTests } from './tally'
 
 let folder: string
@@ -48,9 +49,23 @@ it('names what was skipped and why, a group once', () => {
   expect(skippedTests(file)).toEqual([...group, 'search › comes later'])
 })
 
-it('lists the faults by hazard', () => {
-  expect(faultTable('30\t3 restarts, 0 failed\n23\t25 kills, 0 lost\n')).toBe(
-    'row 23: 25 kills, 0 lost\nrow 30: 3 restarts, 0 failed',
-  )
-  expect(faultTable('')).toContain('ничего не доложил')
+describe('the table of faults', () => {
+  it('lists by hazard what was done and lost', () => {
+    expect(faultTable('30\t3 restarts, 0 failed\n23\t25 kills, 0 lost\n', [23, 30])).toBe(
+      'row 23: 25 kills, 0 lost\nrow 30: 3 restarts, 0 failed',
+    )
+  })
+
+  it('says of a row why a part of it was skipped, and names one of which nothing was heard', () => {
+    const skippedOf = (row: number) => (row === 26 ? ['the queue [skipped: TEST_REDIS_URL not set]'] : [])
+    const table = faultTable('23\t25 kills, 0 lost\n', [23, 26, 29], skippedOf)
+    expect(table).toContain('row 26: пропущено: the queue [skipped: TEST_REDIS_URL not set]')
+    expect(silentRows(table)).toEqual([29])
+  })
+
+  it('knows which files report to a row', () => {
+    const files = filesOfRows(path.join(projectRoot, 'tests'))
+    expect(files.get(29)).toEqual(['fault/broken-dependencies.test.ts'])
+    expect(files.get(23)).toContain('fault/site-kill.test.ts')
+  })
 })

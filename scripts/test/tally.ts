@@ -18,14 +18,20 @@ type VitestReport = {
   numPendingTests: number
   numTodoTests: number
   testResults: {
+    /** The file. */
+    name?: string
     status: string
     assertionResults: { status: string; ancestorTitles?: string[]; title?: string }[]
   }[]
 }
 
-/** The groups whose title says why they were skipped, once each; single tests that were skipped by their own titles. */
-export function skippedTests(file: string): string[] {
-  const skipped = (read<VitestReport>(file)?.testResults ?? [])
+/**
+ * The groups whose title says why they were skipped, once each; single tests that were skipped by their own titles.
+ * @param isWanted which test files count; all by default
+ */
+export function skippedTests(report: string, isWanted = (_file: string) => true): string[] {
+  const skipped = (read<VitestReport>(report)?.testResults ?? [])
+    .filter(({ name = '' }) => isWanted(name))
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status !== 'passed' && status !== 'failed')
     .map(({ ancestorTitles = [], title = '' }) => {
