@@ -1,7 +1,6 @@
 'use client'
 
 import { Button, toast, useDocumentInfo, useTranslation } from '@payloadcms/ui'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Video, VideoConversionTask } from '@/payload-types'
 import { operationsWords } from '@/cms/operations/words'
@@ -11,22 +10,21 @@ import { askServer } from '@/cms/panel-api'
 export function RetryConversion() {
   const { i18n } = useTranslation()
   const { id, collectionSlug, savedDocumentData, initialData } = useDocumentInfo()
-  const router = useRouter()
-  const [isAsking, setIsAsking] = useState(false)
+  const [asking, setAsking] = useState<'no' | 'yes' | 'done'>('no')
   const words = operationsWords(i18n.language)
   const videoId = failedVideoOf(collectionSlug, id, savedDocumentData ?? initialData)
-  if (!videoId) return null
+  // The form shows the row as it was when it was opened.
+  if (!videoId || asking === 'done') return null
 
   const retry = async () => {
-    setIsAsking(true)
+    setAsking('yes')
     try {
       await askServer(`/api/videos/${videoId}/retry`, { method: 'POST', language: i18n.language })
       toast.success(words.retried)
-      router.refresh()
+      setAsking('done')
     } catch (error) {
       toast.error((error as Error).message)
-    } finally {
-      setIsAsking(false)
+      setAsking('no')
     }
   }
   return (
@@ -34,10 +32,10 @@ export function RetryConversion() {
       buttonStyle="primary"
       size="medium"
       margin={false}
-      disabled={isAsking}
+      disabled={asking === 'yes'}
       onClick={() => void retry()}
     >
-      {isAsking ? words.retrying : words.retry}
+      {asking === 'yes' ? words.retrying : words.retry}
     </Button>
   )
 }
