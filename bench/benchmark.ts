@@ -1,3 +1,4 @@
+import type { RealServer } from '@/tests/support/real-server'
 import type { Laboratory } from './laboratory'
 
 /** One figure and how it came about; what stands in `results/<name>.json`. */
@@ -24,6 +25,8 @@ export interface Benchmark {
   name: string
   /** In words, for the list and the table. */
   about: string
+  /** Without these it is skipped, and said so. */
+  needs?: RealServer[]
   run(lab: Laboratory): Promise<Result[]>
 }
 

@@ -1,3 +1,4 @@
+import { reasonWithout } from '@/tests/support/real-server'
 import { Laboratory } from './laboratory'
 import type { Benchmark, Result } from './benchmark'
 import { fanOut } from './benchmarks/fan-out'
@@ -5,17 +6,19 @@ import { feed } from './benchmarks/feed'
 import { feedGrowth } from './benchmarks/feed-growth'
 import { feedGuest } from './benchmarks/feed-guest'
 import { ladder } from './benchmarks/ladder'
+import { kafkaScaling } from './benchmarks/kafka-scaling'
 import { like } from './benchmarks/like'
 import { outboxCost } from './benchmarks/outbox-cost'
 import { outboxLatency } from './benchmarks/outbox-latency'
 import { plans } from './benchmarks/plans'
 import { postPage } from './benchmarks/post-page'
+import { relayKafka } from './benchmarks/relay-kafka'
 import { start } from './benchmarks/start'
 import { printTable, updateReadme, writeResult } from './report'
 
 const benchmarks: Benchmark[] = [
   ...[feed, feedGuest, postPage, like, feedGrowth, plans, start, ladder],
-  ...[outboxLatency, outboxCost, fanOut],
+  ...[outboxLatency, outboxCost, fanOut, relayKafka, kafkaScaling],
 ]
 
 const words = process.argv.slice(2).filter((word) => word !== '--bench')
@@ -40,7 +43,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void lab.close().finally(() => process.exit(130)))
 try {
   for (const benchmark of benchmarks.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    console.log(`${benchmark.name}: ${benchmark.about}`)
+    const reason = reasonWithout(...(benchmark.needs ?? []))
+    console.log(`${benchmark.name}: ${reason ? `skipped, ${reason}` : benchmark.about}`)
+    if (reason) continue
     try {
       const measured = await benchmark.run(lab)
       results.push(...measured)

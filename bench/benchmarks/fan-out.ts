@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
-import type { Benchmark } from '../benchmark'
+import type { Benchmark, Result } from '../benchmark'
 import { spreadBare } from '../fan-out/bare'
 import {
   checkSpread,
@@ -74,7 +74,7 @@ export const fanOut: Benchmark = {
 
       const data = `${followers.toLocaleString('en')} followers, every second one with web push and settings`
       const common = { name: 'fan-out', rounds, othersCpu, data } as const
-      return [
+      const results: Result[] = [
         {
           ...{ ...common, unit: 'notifications per second', better: 'higher', goal: 2000 },
           ratio: median(rounds.map(({ product }) => product!.perSecond)),
@@ -98,6 +98,7 @@ export const fanOut: Benchmark = {
           against: `the same for a ${manyTimes}th of the followers`,
         },
       ]
+      return results
     } finally {
       await worker.stop()
       await client.end()
