@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Client, type Pool } from 'pg'
 import { projectRoot } from '@/platform/config/env'
-import { readReplies, readThreads } from '@/server/reads/comments'
+import { readReplies, readThreadOf, readThreads } from '@/server/reads/comments'
 import { readFeed } from '@/server/reads/feed'
 import { readMyLessons } from '@/server/reads/my-lessons'
 import { readMyNotifications } from '@/server/reads/my-notifications'
@@ -124,9 +124,11 @@ async function hotStatements(client: Client): Promise<Statement[]> {
     'select id from comments where reply_count > 1 limit 1',
   )
   await readReplies(pool, { ...reader, rootId: roots[0]!.id })
+  await readThreadOf(pool, { ...reader, commentId: roots[0]!.id })
   await readTutorPage(pool, reader, 'person-3')
   await readMyLessons(pool, { ...reader, viewerId: idOf('user', 3), language: 'ru' })
-  await readMyNotifications(pool, { ...reader, language: 'ru' })
+  for (const change of [{}, { cursor: deep }, { onlyUnread: true }, { onlyUnread: true, cursor: deep }])
+    await readMyNotifications(pool, { ...reader, language: 'ru', ...change })
   await readSession(pool, viewerId)
   await toggle(pool, pairs.postLike, viewerId, liked, true)
   await toggle(pool, pairs.postLike, viewerId, liked, false)
