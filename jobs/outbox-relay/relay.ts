@@ -28,8 +28,8 @@ const pruneEveryMs = 3_600_000
 /** Pauses before facts that the bus refused are published again, twice as long each time. */
 const refusedMs = { first: 1000, most: 15_000 }
 /** Facts with the bus at most, and read at once. */
-const window = 2000
-const batch = 500
+const window = 4000
+const batch = 1000
 
 /**
  * Publishes the outbox in order. One relay leads, by an advisory lock on a connection of its own; the others stand by
@@ -47,6 +47,8 @@ export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRel
     const underWay = new Map<string, Lane>()
     const published: Lane[] = []
     const refused: { lane: Lane; error: unknown }[] = []
+    let isMarking = false
+    let markingFailed: { error: unknown } | undefined
     let delay = refusedMs.first
     let prunedAt = 0
 
@@ -61,14 +63,25 @@ export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRel
         .finally(signal.raise)
     }
 
+    /** On another connection, so that what comes next is read meanwhile. One at a time: what is published meanwhile is marked together. */
     async function markDone(lanes: Lane[]): Promise<void> {
-      if (lanes.length === 0) return
       const ids = lanes.flatMap((lane) => lane.ids)
-      await markPublished(db, ids)
+      await markPublished(pool, ids)
       for (const { name } of lanes) underWay.delete(name)
       relayCounters.published += ids.length
       delay = refusedMs.first
       bus.back()
+    }
+
+    function markPublishedSoon(): void {
+      if (isMarking || published.length === 0) return
+      isMarking = true
+      markDone(published.splice(0))
+        .catch((error: unknown) => void (markingFailed = { error }))
+        .finally(() => {
+          isMarking = false
+          signal.raise()
+        })
     }
 
     /** Unmarked, so they will be selected again: later and later, as long as the bus takes nothing. */
@@ -87,7 +100,8 @@ export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRel
     }
 
     while (!giveUp && !(isStopping && underWay.size === 0)) {
-      await markDone(published.splice(0))
+      if (markingFailed) throw markingFailed.error
+      markPublishedSoon()
       holdBack(refused.splice(0))
       const room = window - [...underWay.values()].reduce((sum, { ids }) => sum + ids.length, 0)
       const lanes =
@@ -98,7 +112,7 @@ export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRel
         await prune(db)
       }
       turn.raise()
-      if (lanes.length === 0 && published.length === 0) await signal.wait(pollMs)
+      if (lanes.length === 0) await signal.wait(pollMs)
     }
   }
 

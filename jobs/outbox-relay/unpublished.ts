@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import type { EventEnvelope } from '@/platform/ports/event-bus'
 
 /** Facts of one topic and key, which keep their order. */
@@ -22,12 +22,13 @@ interface OutboxRow {
 
 /**
  * The oldest unpublished facts outside of the lanes that are under way, by lane.
+ * The lanes under way are a subquery, which Postgres looks up by hash; a parameter it would compare one by one.
  * By state and never by `id > last seen`: a transaction that took a lower id may commit later.
  */
 export async function unpublishedLanes(db: ClientBase, underWay: string[], limit: number): Promise<Lane[]> {
   const { rows } = await db.query<OutboxRow>(
     `select topic || ' ' || key as lane, id, event_id, type, version, topic, key, data, occurred_at from outbox
-     where published_at is null and not (topic || ' ' || key = any($1::text[])) order by id limit $2`,
+     where published_at is null and topic || ' ' || key not in (select unnest($1::text[])) order by id limit $2`,
     [underWay, limit],
   )
   const lanes = new Map<string, Lane>()
@@ -41,6 +42,6 @@ export async function unpublishedLanes(db: ClientBase, underWay: string[], limit
   return [...lanes.values()]
 }
 
-export async function markPublished(db: ClientBase, ids: string[]): Promise<void> {
+export async function markPublished(db: Pool, ids: string[]): Promise<void> {
   await db.query('update outbox set published_at = now() where id = any($1::bigint[])', [ids])
 }
