@@ -20,8 +20,28 @@ const pagesOf: [DemoPerson | 'guest', string[]][] = [
       '/net-takoi-stranitsy',
     ],
   ],
-  ['boris', ['/feed?tab=following', '/posts/:filmed', '/tutors/elena', '/profile', '/notifications']],
-  ['anna', ['/lessons', '/lessons/new', '/lessons/:draft/edit', '/profile', '/notifications']],
+  [
+    'boris',
+    [
+      '/feed?tab=following',
+      '/posts/:filmed',
+      '/tutors/elena',
+      '/profile',
+      '/notifications',
+      '/en/settings/notifications',
+    ],
+  ],
+  [
+    'anna',
+    [
+      '/lessons',
+      '/lessons/new',
+      '/lessons/:draft/edit',
+      '/profile',
+      '/notifications',
+      '/settings/notifications',
+    ],
+  ],
   ['viktor', ['/lessons', '/lessons/new', '/tutors/viktor']],
 ]
 
