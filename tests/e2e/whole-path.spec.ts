@@ -58,7 +58,7 @@ test('from an uploaded lesson to a review on the home page', async ({ open, samp
     await admin.getByRole('button', { name: 'Одобрить' }).click()
     await expect(bell(alla)).toHaveAccessibleName('Уведомления: 1 новое')
     await bell(alla).click()
-    await expect(alla.getByText('Анкета одобрена. Можно публиковать уроки')).toBeVisible()
+    await expect(alla.getByRole('main').getByText('Анкета одобрена. Можно публиковать уроки')).toBeVisible()
   })
 
   await test.step('the tutor uploads a lesson and sees its progress, then that of the conversion', async () => {
@@ -147,8 +147,12 @@ test('from an uploaded lesson to a review on the home page', async ({ open, samp
   await test.step('the tutor is told of all three without reload and answers', async () => {
     await expect(bell(alla)).toHaveAccessibleName(/Уведомления: [4-9] новых/)
     await bell(alla).click()
-    await expect(alla.getByText(`${student.name} подписывается на ваши уроки`)).toBeVisible()
-    await expect(alla.getByText(`${student.name} отмечает ваш урок «${title}»`)).toBeVisible()
+    await expect(
+      alla.getByRole('main').getByText(`${student.name} подписывается на ваши уроки`),
+    ).toBeVisible()
+    await expect(
+      alla.getByRole('main').getByText(`${student.name} отмечает ваш урок «${title}»`),
+    ).toBeVisible()
     await alla.getByRole('link', { name: `${student.name} спрашивает под уроком` }).click()
     const question = comment(alla, 'А если нитка растягивается?')
     await question.getByRole('button', { name: 'Ответить' }).click()
@@ -183,7 +187,9 @@ test('from an uploaded lesson to a review on the home page', async ({ open, samp
     await expect(zhenya.getByRole('region', { name: 'Распределение оценок' })).toContainText('4,0')
     await expect(bell(alla)).toHaveAccessibleName(/Уведомления: \d+ новых/)
     await bell(alla).click()
-    await expect(alla.getByText(`${student.name} оставляет вам отзыв: 4 звезды`)).toBeVisible()
+    await expect(
+      alla.getByRole('main').getByText(`${student.name} оставляет вам отзыв: 4 звезды`),
+    ).toBeVisible()
   })
 
   await test.step('an editor puts the review on the home page', async () => {
