@@ -30,7 +30,8 @@ export function Providers({ nonce, fallback, toastsLabel, children }: ProvidersP
             toast:
               'flex w-full items-center gap-3 rounded-button border border-line bg-card px-4 py-3 text-[15px] font-medium text-ink shadow-lift',
             error: 'border-bad/40 text-bad',
-            actionButton: 'ml-auto rounded-lg bg-board px-3 py-1.5 text-sm font-semibold text-chalk',
+            actionButton:
+              'ml-auto shrink-0 rounded-lg bg-board px-3 py-1.5 text-sm font-semibold whitespace-nowrap text-chalk',
           },
         }}
       />

@@ -12,6 +12,9 @@ import { markRead, newestNotifications } from './notifications-api'
 import { useArrivals } from './use-arrivals'
 import { useNotificationText } from './use-notification-text'
 
+/** One place for all: a burst does not fill the page. */
+const toastId = 'notification'
+
 /** How many notifications wait; the number moves by itself, and what is new is said in words. */
 export function NotificationBell() {
   const t = useTranslations('notifications')
@@ -26,8 +29,7 @@ export function NotificationBell() {
       void markRead({ ids: [item.id] }).catch(() => undefined)
       router.push(item.path)
     }
-    // One place for all: a burst does not fill the page.
-    toast(text.plain(item), { id: 'notification', action: { label: t('open'), onClick: open } })
+    toast(text.plain(item), { id: toastId, action: { label: t('open'), onClick: open } })
   }
 
   useArrivals(async (ids) => {
@@ -44,6 +46,9 @@ export function NotificationBell() {
     latest.current = refresh
   })
   useEffect(() => listenLive('notifications-read', () => void latest.current()), [])
+  useEffect(() => {
+    if (isListOpen) toast.dismiss(toastId)
+  }, [isListOpen])
 
   return (
     <Link

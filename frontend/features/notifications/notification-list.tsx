@@ -43,7 +43,12 @@ export function NotificationList({ onlyUnread, first }: NotificationListProps) {
           </ChipLink>
         </nav>
         {list.unread > 0 && (
-          <Button look="quiet" size="sm" className="-mr-2 text-link" onClick={() => read({ all: true })}>
+          <Button
+            look="quiet"
+            size="sm"
+            className="-mr-2 ml-auto text-link"
+            onClick={() => read({ all: true })}
+          >
             <CheckCheck aria-hidden className="size-4.5" />
             {t('markAll')}
           </Button>

@@ -95,11 +95,11 @@ function NotificationFaces({ item: { type, actors } }: { item: NotificationItem 
     <span className="relative size-11 shrink-0">
       {before ? (
         <>
-          <Avatar name={before.name} url={before.avatarUrl} size={32} className="absolute top-0 right-0" />
+          <Avatar name={before.name} url={before.avatarUrl} size={28} className="absolute top-0 right-0" />
           <Avatar
             name={newest.name}
             url={newest.avatarUrl}
-            size={32}
+            size={28}
             className="absolute bottom-0 left-0 ring-2 ring-card"
           />
         </>

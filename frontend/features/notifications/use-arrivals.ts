@@ -9,9 +9,9 @@ const gatherMs = 250
 
 /**
  * Calls `onArrival` with the ids of new notifications; with none when there may be some that were not told one by one. What it throws is
- * left to the next arrival: the number at the bell is asked for on its own.
+ * left to the next arrival: the number at the bell is asked for on its own. A list is called once at its beginning, too.
  */
-export function useArrivals(onArrival: (ids: ReadonlySet<string>) => Promise<void>) {
+export function useArrivals(onArrival: (ids: ReadonlySet<string>) => Promise<void>, { isList = false } = {}) {
   const { user } = useSession()
   const latest = useRef({ onArrival, unread: 0 })
   useEffect(() => {
@@ -33,12 +33,13 @@ export function useArrivals(onArrival: (ids: ReadonlySet<string>) => Promise<voi
     const stops = [
       listenLive('notification', ({ notificationId }) => gather(notificationId)),
       listenLive('reset', () => gather()),
-      // Between the page and its stream something may have come, too.
-      listenLive('ready', ({ unread }) => unread !== latest.current.unread && gather()),
+      // Between the page and its stream something may have come, too. The number tells nothing of a list, which is read at another time.
+      listenLive('ready', ({ unread }) => (isList || unread !== latest.current.unread) && gather()),
     ]
+    if (isList) gather()
     return () => {
       clearTimeout(timer)
       for (const stop of stops) stop()
     }
-  }, [])
+  }, [isList])
 }

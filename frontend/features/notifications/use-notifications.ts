@@ -39,11 +39,15 @@ export function useNotifications(filter: NotificationFilter, first: Notification
   useEffect(() => {
     latest.current = { showRead }
   })
-  useArrivals(async (ids) => {
-    const newest = await newestNotifications(filter)
-    await pages.change((kept) => mergeNewest(newest, kept))
-    setArrived(newest.items.find(({ id }) => ids.has(id)) ?? null)
-  })
+  useArrivals(
+    async (ids) => {
+      const newest = await newestNotifications(filter)
+      await pages.change((kept) => mergeNewest(newest, kept))
+      const item = newest.items.find(({ id }) => ids.has(id))
+      if (item) setArrived(item)
+    },
+    { isList: true },
+  )
   useEffect(
     () =>
       listenLive(
