@@ -136,6 +136,16 @@ describeOn(['kafka'], 'The bus on a real broker', () => {
     expect(lessons.map(({ value }) => JSON.parse(value))).toContainEqual(good)
   })
 
+  it('ends soon although no broker answers', async () => {
+    const nowhere = create({ brokers: ['127.0.0.1:1'] })
+    for (const name of ['one', 'two', 'three']) nowhere.subscribe(name, ['drawn'], async () => undefined)
+    nowhere.start(kinds)
+    await expect(nowhere.publish([fact('drawn', 'a')])).rejects.toThrow()
+    const began = Date.now()
+    await nowhere.close()
+    expect(Date.now() - began).toBeLessThan(2000)
+  })
+
   it('makes topics with the partitions that were asked for, and leaves those that are there', async () => {
     const partitions = () =>
       topics.ask(async (admin) => {

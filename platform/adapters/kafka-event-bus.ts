@@ -32,7 +32,7 @@ const usualTimes: GroupTimes = {
   session: 30_000,
   rebalance: 60_000,
   heartbeat: 3_000,
-  fetch: 500,
+  fetch: 1_000,
   commitEvery: 200,
 }
 

@@ -122,7 +122,7 @@ export function subscribeToKafka(options: Options): Subscription {
 
   /** Is a member until told to stop or until the library gives up. */
   async function belong(): Promise<void> {
-    await options.ensureTopics()
+    await unlessStopped(options.ensureTopics())
     const mine = kafka.consumer({
       groupId,
       allowAutoTopicCreation: false,
@@ -143,14 +143,13 @@ export function subscribeToKafka(options: Options): Subscription {
     mine.on(mine.events.GROUP_JOIN, ({ payload }) => onJoin(mine, payload.memberAssignment))
     consumer = mine
     try {
-      await mine.connect()
+      await unlessStopped(mine.connect())
       // A group that is new must not miss what was published before it.
-      await mine.subscribe({ topics: [...topics], fromBeginning: true })
-      closing.signal.throwIfAborted()
-      await mine.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch })
-      await Promise.race([crashed, stopped])
-      await finish(mine)
+      await unlessStopped(mine.subscribe({ topics: [...topics], fromBeginning: true }))
+      await unlessStopped(mine.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch }))
+      await unlessStopped(crashed)
     } finally {
+      if (closing.signal.aborted) await finish(mine).catch(() => undefined)
       await within(leaveMs, mine.disconnect()).catch(() => undefined)
     }
   }
@@ -163,7 +162,11 @@ export function subscribeToKafka(options: Options): Subscription {
     await within(leaveMs, commit())
   }
 
-  const stopped = new Promise<void>((resolve) => closing.signal.addEventListener('abort', () => resolve()))
+  const stopped = new Promise<never>((_, reject) =>
+    closing.signal.addEventListener('abort', () => reject(closing.signal.reason)),
+  )
+  stopped.catch(() => undefined)
+  const unlessStopped = <T>(work: Promise<T>) => Promise.race([work, stopped])
   let graceMs = 0
 
   async function belongAgainAndAgain(): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Admin, ITopicConfig, Kafka } from 'kafkajs'
+import { setTimeout as pause } from 'node:timers/promises'
+import kafkajs, { type Admin, type ITopicConfig, type Kafka } from 'kafkajs'
 import type { KafkaSettings } from '@/platform/config/kafka-settings'
 import type { Log } from '@/platform/log'
 
@@ -6,6 +7,8 @@ const DAY_MS = 86_400_000
 /** Longer than this nobody may be away who has to hear of a fact. Marks of consumers are kept longer: jobs/outbox-relay/prune.ts. */
 const keep = { facts: 7 * DAY_MS, deadLetters: 30 * DAY_MS }
 const usualReplication = 3
+const mostTries = 20
+const triesMs = 100
 
 /** Sees to it that topics exist; what another process makes at the same time is as good. */
 export function createKafkaTopics(kafka: Kafka, settings: KafkaSettings, log: Log) {
@@ -30,7 +33,19 @@ export function createKafkaTopics(kafka: Kafka, settings: KafkaSettings, log: Lo
     }
   }
 
+  /** A broker that has just made a topic may not know it yet. */
   async function make(names: string[]): Promise<void> {
+    for (let tries = 1; ; tries++)
+      try {
+        return await makeMissing(names)
+      } catch (error) {
+        if (!(error instanceof kafkajs.KafkaJSProtocolError && error.retriable) || tries === mostTries)
+          throw error
+        await pause(triesMs)
+      }
+  }
+
+  async function makeMissing(names: string[]): Promise<void> {
     const admin = kafka.admin()
     await admin.connect()
     try {
@@ -52,22 +67,15 @@ export function createKafkaTopics(kafka: Kafka, settings: KafkaSettings, log: Lo
     for (const name of names) known.add(name)
   }
 
-  let making: Promise<void> = Promise.resolve()
+  let making: Promise<void> | undefined
   return {
     fullName,
     deadLetters,
     /** Resolves when there are topics of all these full names. @throws Error when Kafka cannot be reached */
     async ensure(names: Iterable<string>): Promise<void> {
-      const isMissing = (name: string) => !known.has(name)
-      if (![...names].some(isMissing)) return
-      const before = making
-      const mine = (async () => {
-        await before.catch(() => undefined)
-        const missing = [...new Set(names)].filter(isMissing)
-        if (missing.length > 0) await make(missing)
-      })()
-      making = mine
-      await mine
+      const missing = () => [...new Set(names)].filter((name) => !known.has(name))
+      // Everybody who asks meanwhile hears of the same try.
+      while (missing().length > 0) await (making ??= make(missing()).finally(() => (making = undefined)))
     },
   }
 }
