@@ -14,7 +14,7 @@ const usage = `запустите так:
   npm run dead-letters                                        список того, что ждёт
   npm run dead-letters -- show <факт> [--consumer <имя>]      один факт с ошибкой целиком
   npm run dead-letters -- replay <факт> [--consumer <имя>]    выполнить его ещё раз
-  npm run dead-letters -- replay --consumer <имя>             все факты одного потребителя
+  npm run dead-letters -- replay --consumer <имя>             все факты одного обработчика
   npm run dead-letters -- replay --all                        все`
 
 type Verb = 'list' | 'show' | 'replay'
@@ -64,7 +64,7 @@ const short = (error: string) => error.split('\n')[0]!.slice(0, 160)
 const when = (iso: string) => new Date(iso).toLocaleString('ru')
 
 function printList(letters: readonly DeadLetter[]): void {
-  if (letters.length === 0) return console.log('Ничего не ждёт: все факты дошли до потребителей.')
+  if (letters.length === 0) return console.log('Ничего не ждёт: все факты дошли до обработчиков.')
   for (const { consumer, eventId, event, error, failedAt, replays } of letters) {
     console.log(`${eventId}  ${event.type} → ${consumer}`)
     console.log(`    ${when(failedAt)}${replays > 0 ? `, повторов: ${replays}` : ''}: ${short(error)}`)
@@ -77,7 +77,7 @@ function printList(letters: readonly DeadLetter[]): void {
 }
 
 function printOne({ consumer, event, error, failedAt, replays, replayedAt }: DeadLetter): void {
-  console.log(`потребитель: ${consumer}`)
+  console.log(`обработчик:  ${consumer}`)
   console.log(`не удалось:  ${when(failedAt)}, повторов: ${replays}`)
   if (replayedAt) console.log(`выполнено:   ${when(replayedAt)}`)
   console.log(`факт:\n${JSON.stringify(event, null, 2)}\nошибка:\n${error}\n`)
@@ -92,7 +92,7 @@ async function replayAll(services: Services, letters: readonly DeadLetter[]): Pr
     const words = {
       replayed: '✓ выполнено',
       'replayed-before': '✓ уже было выполнено',
-      unknown: '✗ такого потребителя больше нет',
+      unknown: '✗ такого обработчика больше нет',
       failed: '✗ снова не удалось',
     }[result.outcome]
     const reason = result.outcome === 'failed' ? `: ${short(result.error)}` : ''
@@ -124,7 +124,7 @@ async function main(): Promise<void> {
   } catch (error) {
     if (!isDependencyAway(error)) throw error
     throw new StepError(
-      'Не отвечает база или сервер, который нужен потребителю. Ничего не изменилось.',
+      'Не отвечает база или сервер, который нужен обработчику. Ничего не изменилось.',
       'запустите сайт (npm start) или проверьте DATABASE_URL и REDIS_URL, потом повторите команду.',
       { cause: error },
     )

@@ -7,6 +7,7 @@ import type { EventEnvelope } from '@/platform/ports/event-bus'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
 import { prune } from './prune'
 import { startOutboxRelay } from './relay'
+import { relayCounters } from './relay-metrics'
 
 const drawn = defineEvent({
   type: 'lesson.drawn',
@@ -215,4 +216,28 @@ it('one relay leads; another stands by and takes over when the first one ends', 
   expect(byStandby).toEqual(['by the standby'])
   await standby.close()
   await two.close()
+})
+
+it('what the bus refuses is published again in order, while other keys go on', async () => {
+  const own = await startTestJobs([])
+  await own.relay.close()
+  const taken: string[] = []
+  let refusals = 1
+  const failuresBefore = relayCounters.failures
+  const events = {
+    ...own.services.events,
+    async publish(facts: readonly EventEnvelope[]) {
+      if (facts[0]?.key === 'a' && refusals-- > 0) throw new Error('no chalk')
+      taken.push(...facts.map(({ key, data }) => `${key} ${(data as { page: number }).page}`))
+    },
+  }
+  for (const page of [1, 2]) for (const lesson of ['a', 'b']) await own.emit(drawn, { lesson, page })
+  const relay = startOutboxRelay({ ...own.services, events })
+  await expect.poll(() => taken).toEqual(['b 1', 'b 2'])
+  await own.emit(drawn, { lesson: 'a', page: 3 })
+  await relay.processAll()
+  expect(taken).toEqual(['b 1', 'b 2', 'a 1', 'a 2', 'a 3'])
+  expect(relayCounters.failures - failuresBefore).toBe(1)
+  await relay.close()
+  await own.close()
 })
