@@ -15,6 +15,7 @@ const concurrency = 3
 export async function registerSchedules(
   services: Services,
   list: readonly Schedule[] = schedules,
+  { reconcileMs = RECONCILE_MS }: { reconcileMs?: number } = {},
 ): Promise<() => void> {
   const { jobs } = services
   await jobs.process(
@@ -35,7 +36,7 @@ export async function registerSchedules(
     isBusy = false
   }
   await restore()
-  const timer = setInterval(() => void restore(), RECONCILE_MS)
+  const timer = setInterval(() => void restore(), reconcileMs)
   timer.unref()
   return () => clearInterval(timer)
 }
