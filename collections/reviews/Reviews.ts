@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { shownToStaff } from '@/cms/access/panel'
-import { admins, nobody, publishedOrOwn } from '@/cms/access/roles'
+import { admins, nobody } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { emitReviewPublication } from '@/hooks/reviews/emit-review-publication'
 import { emitReviewModerated } from '@/hooks/reviews/emit-review-moderated'
@@ -8,7 +8,7 @@ import { emitReviewReplied } from '@/hooks/reviews/emit-review-replied'
 import { guardReview } from '@/hooks/reviews/guard-review'
 import { recomputeTutorRating } from '@/hooks/reviews/recompute-tutor-rating'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
-import { authorTutorOrModerator, studentsOnly } from './reviews-access'
+import { authorTutorOrModerator, publicOrOwn, studentsOnly } from './reviews-access'
 import { reviewFields } from './review-fields'
 
 export const Reviews: CollectionConfig = {
@@ -24,7 +24,7 @@ export const Reviews: CollectionConfig = {
   defaultSort: '-createdAt',
   access: {
     create: studentsOnly,
-    read: publishedOrOwn('author'),
+    read: publicOrOwn,
     update: authorTutorOrModerator,
     delete: admins,
     readVersions: nobody,

@@ -1,5 +1,5 @@
 import type { Access, FieldAccess, Where } from 'payload'
-import { hasRole } from '@/cms/access/roles'
+import { hasRole, isStaff } from '@/cms/access/roles'
 import { AppError } from '@/platform/errors/app-error'
 
 /** Students write reviews; a tutor who tries to praise themselves hears just that. */
@@ -12,6 +12,15 @@ export const studentsOnly: Access = async ({ req, data }) => {
   const { totalDocs } = await req.payload.count({ collection: 'tutors', where, req, overrideAccess: true })
   if (totalDocs > 0) throw new AppError('self-review')
   return false
+}
+
+/** A published review is public as long as its tutor is; its author sees it always, staff see all. */
+export const publicOrOwn: Access = ({ req: { user } }) => {
+  if (isStaff(user)) return true
+  const isPublic: Where = {
+    and: [{ status: { equals: 'published' } }, { 'tutor.status': { equals: 'approved' } }],
+  }
+  return user ? { or: [isPublic, { author: { equals: user.id } }] } : isPublic
 }
 
 /** The author edits the words, the tutor answers, moderation decides on the status: fields say who writes what. */

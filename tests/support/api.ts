@@ -33,9 +33,12 @@ export interface Api {
 
 /**
  * The API of the real product, without pages and background work, on a database of its own with the named people in it.
- * With a bucket files lie there; Payload knows it for as long as the test file runs.
+ * With a bucket files lie there; Payload knows it for as long as the test file runs. `withMedia` also serves videos.
  */
-export async function startApi({ bucket }: { bucket?: TestBucket } = {}): Promise<Api> {
+export async function startApi({
+  bucket,
+  withMedia = false,
+}: { bucket?: TestBucket; withMedia?: boolean } = {}): Promise<Api> {
   const database = await createTestDatabase()
   const env = provideEnv({
     DATABASE_URL: database.url,
@@ -44,19 +47,31 @@ export async function startApi({ bucket }: { bucket?: TestBucket } = {}): Promis
     ...bucket?.env,
   })
   // The configuration of Payload reads the environment as soon as it is imported.
-  const [{ getPayload }, { default: config }, { createServices }, { createApp }, { Health }] =
-    await Promise.all([
-      import('payload'),
-      import('@payload-config'),
-      import('@/platform/services'),
-      import('@/server/gateway/app'),
-      import('@/server/operations/health'),
-    ])
+  const [
+    { getPayload },
+    { default: config },
+    { createServices },
+    { createApp },
+    { Health },
+    { mediaRoutes },
+  ] = await Promise.all([
+    import('payload'),
+    import('@payload-config'),
+    import('@/platform/services'),
+    import('@/server/gateway/app'),
+    import('@/server/operations/health'),
+    import('@/server/media/media-routes'),
+  ])
   const payload = await getPayload({ config, disableOnInit: true })
   payload.logger.level = 'silent'
   const services = await createServices(env)
   const server = createServer(
-    createApp({ services, config, health: new Health(services.pool), rooms: () => [] }),
+    createApp({
+      services,
+      config,
+      health: new Health(services.pool),
+      rooms: (sessions) => (withMedia ? [mediaRoutes(services, sessions)] : []),
+    }),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
