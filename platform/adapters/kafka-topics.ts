@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import kafkajs, { type Admin, type ITopicConfig, type Kafka } from 'kafkajs'
+import kafkajs, { type ITopicConfig, type Kafka } from 'kafkajs'
 import type { KafkaSettings } from '@/platform/config/kafka-settings'
 import type { Log } from '@/platform/log'
 
@@ -16,13 +16,12 @@ export function createKafkaTopics(kafka: Kafka, settings: KafkaSettings, log: Lo
   const fullName = (topic: string) => `${settings.prefix}.${topic}`
   const deadLetters = fullName('dead-letters')
 
-  async function configFor(admin: Admin, topic: string): Promise<ITopicConfig> {
-    const brokers = (await admin.describeCluster()).brokers.length
+  function configFor(topic: string, brokers: number): ITopicConfig {
     const replicationFactor = settings.replication ?? Math.min(usualReplication, brokers)
     const entries = {
       'retention.ms': topic === deadLetters ? keep.deadLetters : keep.facts,
       'segment.ms': DAY_MS,
-      // One copy may be lost and everything still be taken; what is acknowledged lies at two places at least.
+      // One copy may be lost and everything still be taken; of three, two have what is acknowledged.
       'min.insync.replicas': Math.max(1, replicationFactor - 1),
     }
     return {
@@ -51,7 +50,8 @@ export function createKafkaTopics(kafka: Kafka, settings: KafkaSettings, log: Lo
     try {
       const existing = new Set(await admin.listTopics())
       const missing = names.filter((name) => !existing.has(name))
-      const topics = await Promise.all(missing.map((name) => configFor(admin, name)))
+      const { brokers } = await admin.describeCluster()
+      const topics = missing.map((name) => configFor(name, brokers.length))
       if (topics.length > 0) await admin.createTopics({ topics, timeout: 15_000 })
       const old = names.filter((name) => existing.has(name))
       const found = old.length > 0 ? await admin.fetchTopicMetadata({ topics: old }) : { topics: [] }
