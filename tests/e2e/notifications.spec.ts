@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './test'
@@ -124,7 +125,7 @@ test.describe('when the connection was cut', () => {
 
   for (const way of ['the browser comes back by itself', 'the server refused for a while'] as const)
     test(`what was missed comes, once: ${way}`, async ({ open }) => {
-      const title = `Числа Фибоначчи на подсолнухе: ${way}`
+      const title = `Числа Фибоначчи ${randomUUID().slice(0, 8)}`
       const anna = await open('anna')
       const { boris, vera } = await openAll(open)
       const post = await lessonOf(anna, title)
