@@ -4,6 +4,7 @@ import type { Comment, Post, Review } from '@/payload-types'
 import { startApi, type Api } from './support/api'
 import type { Client } from './support/client'
 import type { Person } from './support/people'
+import { howMany, reportFault } from './support/report-fault'
 
 let api: Api
 beforeAll(async () => void (api = await startApi()))
@@ -107,9 +108,10 @@ describe('counters', () => {
     active: fc.boolean(),
   })
 
-  it('equal what they count after ten thousand interleaved likes, bookmarks and follows', async () => {
+  const toggles = howMany({ small: 1000, full: 10_000 })
+  it(`equal what they count after ${toggles} interleaved likes, bookmarks and follows`, async () => {
     const { pairs, toggle } = await import('@/server/writes/toggles')
-    const actions = fc.sample(action, { numRuns: 10_000, seed: 20_261_123 })
+    const actions = fc.sample(action, { numRuns: toggles, seed: 20_261_123 })
     const thingOf = (kind: keyof typeof pairs, thing: number) =>
       kind === 'follow' ? tutors[0]!.tutorId : kind === 'commentLike' ? remarks[thing]!.id : posts[thing]!.id
     await inBatches(
@@ -127,6 +129,7 @@ describe('counters', () => {
       `select (count(*) filter (where type = 'tutor.followed') - count(*) filter (where type = 'tutor.unfollowed'))::int as follows, (select count(*)::int from follows) as standing from outbox`,
     )
     expect(facts!.follows).toBe(facts!.standing)
+    reportFault(15, `${toggles} likes, bookmarks and follows made and undone at once: drift 0`)
   }, 60_000)
 
   it('equal what they count when people write, delete and like through the front door at once', async () => {
