@@ -63,7 +63,7 @@ export class Laboratory {
     const source = new URL(await this.database(scale))
     const copy = `bench_copy_${this.#copies.length}`
     await this.#onServer(`drop database if exists ${copy} with (force)`)
-    await this.#onServer(`create database ${copy} template ${source.pathname.slice(1)}`)
+    await this.#onServer(`create database ${copy} template ${source.pathname.slice(1)} strategy file_copy`)
     this.#copies.push(copy)
     source.pathname = `/${copy}`
     return source.href

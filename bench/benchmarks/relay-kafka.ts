@@ -5,11 +5,11 @@ import { Broker } from '../kafka/broker'
 import { compare, median, medianRatio } from '../measure/compare'
 import { Script } from '../measure/script'
 
-const facts = 20_000
+const facts = 60_000
 const keys = 2_000
 const partitions = 6
 /** As many as the relay reads at once. */
-const batch = 500
+const batch = 1000
 const patienceMs = 60_000
 
 /** A backlog of the outbox through the relay into Kafka, against the bare library that has the messages in memory. */
