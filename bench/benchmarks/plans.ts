@@ -1,33 +1,49 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { Client, type Pool } from 'pg'
+import type { Request } from 'express'
+import { Client } from 'pg'
 import { projectRoot } from '@/platform/config/env'
+import { createLog } from '@/platform/log'
+import type { LiveChannel } from '@/platform/ports/live-channel'
+import { Sessions } from '@/server/gateway/session'
+import { readSince, readUnread } from '@/server/live/missed-notifications'
 import { readReplies, readThreadOf, readThreads } from '@/server/reads/comments'
 import { readFeed } from '@/server/reads/feed'
 import { readMyLessons } from '@/server/reads/my-lessons'
 import { readMyNotifications } from '@/server/reads/my-notifications'
+import { readNotificationSettings } from '@/server/reads/notification-settings'
 import { readPostPage } from '@/server/reads/post-page'
 import { readSession } from '@/server/reads/session'
 import { readTutorPage } from '@/server/reads/tutor-page'
+import { markNotificationsRead } from '@/server/writes/read-notifications'
 import { pairs, toggle } from '@/server/writes/toggles'
 import { reportWatching } from '@/server/writes/watch-progress'
 import type { Benchmark } from '../benchmark'
+import { benchSecret, signedIn } from '../data/people'
 import { idOf } from '../data/random'
 import { sizesAt } from '../data/sizes'
 import { describeData } from '../questions'
+import { catchStatements } from '../plans/catch-statements'
+import { grow, grown } from '../plans/grow'
+import { askJobs } from '../plans/job-statements'
 import { complaintsOf, explain, showPlan, type Explained, type Statement } from '../measure/plan'
 
 const scale = 10
+const viewerId = idOf('user', sizesAt(scale).tutors)
+const live = { publish: () => Promise.resolve() } as unknown as LiveChannel
+const number = (value: number) => value.toLocaleString('en')
+const data = `${describeData(scale)}, ${number(grown.deliveries)} notifications with deliveries, ${number(grown.published)} published facts and ${number(grown.backlog)} that wait`
 
 /** What the planner does with every hot statement at ten times the data: once it knows the values, once it does not. */
 export const plans: Benchmark = {
   name: 'plans',
   about: 'Plans of the hot statements',
   async run(lab) {
-    const client = new Client({ connectionString: await lab.database(scale) })
+    const client = new Client({ connectionString: await lab.copyOfDatabase(scale) })
     await client.connect()
     const explained: Explained[] = []
     try {
+      await grow(client, viewerId)
       for (const statement of await hotStatements(client))
         explained.push(...(await explain(client, statement)))
     } finally {
@@ -39,7 +55,7 @@ export const plans: Benchmark = {
     const text = [
       '# Plans of the hot statements',
       '',
-      `${describeData(scale)}. *custom*: the planner knows the values; *generic*: it does not, as after a few uses of a prepared statement.`,
+      `${data}. *custom*: the planner knows the values; *generic*: it does not, as after a few uses of a prepared statement.`,
       '',
       '| statement | plan | ms | blocks | rows |',
       '|---|---|---:|---:|---:|',
@@ -66,12 +82,12 @@ export const plans: Benchmark = {
       {
         ...{
           name: 'plans',
-          unit: 'plans with a scan of a big table or a sort of more than a page',
+          unit: 'plans with a scan of a big table, a sort of more than a page or one on disk',
           better: 'lower',
           goal: 0,
         },
         ratio: complaints.length,
-        ...{ against: `${explained.length} plans in plans.md`, data: describeData(scale), othersCpu: null },
+        ...{ against: `${explained.length} plans in plans.md`, data, othersCpu: null },
         also: { slowest: [...explained].sort((a, b) => b.milliseconds - a.milliseconds)[0]!.name },
         rounds: explained.map(({ name, mode, milliseconds, blocks }) => ({
           name,
@@ -84,22 +100,12 @@ export const plans: Benchmark = {
   },
 }
 
-/** The statements that the rooms really run, caught on their way to the pool. Writes are rolled back. */
+/** What people and jobs ask. Writes are rolled back. */
 async function hotStatements(client: Client): Promise<Statement[]> {
-  const statements = new Map<string, Statement>()
-  let before: Promise<unknown> = Promise.resolve()
-  const pool = {
-    query(statement: Statement) {
-      if (!statements.has(statement.name)) statements.set(statement.name, statement)
-      // A room may ask several things at once; here there is one connection, in whose transaction all happens.
-      const answer = before.then(() => client.query(statement))
-      before = answer
-      return answer
-    },
-  } as unknown as Pool
+  const caught = catchStatements(client)
+  const { pool } = caught
 
   const { tutors, posts, knownPosts } = sizesAt(scale)
-  const viewerId = idOf('user', tutors)
   const reader = { viewerId, language: 'ru', isStaff: false, cursor: null, limit: 20 }
   const everything = { ...reader, tab: 'new', subject: null, tag: null } as const
   const deep = { at: '2026-06-01T00:00:00.000Z', id: idOf('post', Math.floor(posts / 2)) }
@@ -136,6 +142,13 @@ async function hotStatements(client: Client): Promise<Statement[]> {
   await toggle(pool, pairs.commentLike, viewerId, roots[0]!.id, true)
   await toggle(pool, pairs.follow, viewerId, idOf('tutor', tutors - 1), true)
   await reportWatching(pool, viewerId, idOf('video', 1), { positionSeconds: 10, watchedSeconds: 5 })
+  await readNotificationSettings(pool, viewerId)
+  await markNotificationsRead({ pool, live, log: createLog('silent') }, viewerId, { ids: [idOf('post', 0)] })
+  await readSince(pool, [viewerId], new Date(Date.now() - 3_600_000).toISOString(), 201)
+  await readUnread(pool, viewerId)
+  const [person] = await signedIn(scale, 1)
+  await new Sessions(pool, benchSecret).viewerOf({ headers: { cookie: person!.cookie } } as Request)
+  await askJobs(client, caught)
   await client.query('rollback')
-  return [...statements.values()]
+  return [...caught.statements.values()]
 }

@@ -4,6 +4,8 @@ export interface Statement {
   name: string
   text: string
   values: unknown[]
+  /** Not of one page: what it sorts must fit into memory, no more. */
+  isBatch?: boolean
 }
 
 interface PlanNode {
@@ -16,12 +18,15 @@ interface PlanNode {
   'Shared Hit Blocks'?: number
   'Shared Read Blocks'?: number
   'Subplan Name'?: string
+  'Sort Space Type'?: 'Memory' | 'Disk'
+  'Hash Batches'?: number
   Plans?: PlanNode[]
 }
 
 export interface Explained {
   name: string
   mode: 'custom' | 'generic'
+  isBatch: boolean
   milliseconds: number
   /** Of 8 KB, from memory or from disk. */
   blocks: number
@@ -35,10 +40,13 @@ const BIG_TABLE = 10_000
 const MOST_SORTED = 60
 
 /** Runs a statement under EXPLAIN in both ways that Postgres may plan it, and undoes what it did. */
-export async function explain(client: Client, { name, text, values }: Statement): Promise<Explained[]> {
+export async function explain(
+  client: Client,
+  { name, text, values, isBatch = false }: Statement,
+): Promise<Explained[]> {
   const explained: Explained[] = []
   const literals = values.map((value) =>
-    value === null || value === undefined ? 'null' : client.escapeLiteral(String(value)),
+    value === null || value === undefined ? 'null' : client.escapeLiteral(textOf(value)),
   )
   const types = `select parameter_types::text[] as types from pg_prepared_statements where name = 'explained'`
   await client.query(`prepare explained as ${text}`)
@@ -46,6 +54,8 @@ export async function explain(client: Client, { name, text, values }: Statement)
   const parameters = literals.map((literal, at) => `${literal}::${prepared[0]!.types[at]}`).join(', ')
   for (const mode of ['custom', 'generic'] as const) {
     await client.query('begin')
+    // A statement may name what the one before it made, which has been undone.
+    if (isBatch) await client.query('set local session_replication_role = replica')
     await client.query(`set local plan_cache_mode = force_${mode}_plan`)
     // The first run reads from disk what the second finds in memory.
     for (const keep of [false, true]) {
@@ -56,13 +66,21 @@ export async function explain(client: Client, { name, text, values }: Statement)
       await client.query('rollback to before')
       const [{ Plan: root, 'Execution Time': milliseconds }] = rows[0]!['QUERY PLAN']
       const blocks = (root['Shared Hit Blocks'] ?? 0) + (root['Shared Read Blocks'] ?? 0)
-      if (keep) explained.push({ name, mode, milliseconds, blocks, rows: root['Actual Rows'], root })
+      if (keep) explained.push({ name, mode, isBatch, milliseconds, blocks, rows: root['Actual Rows'], root })
     }
     await client.query('rollback')
   }
   await client.query('deallocate explained')
   await readSizes(client)
   return explained
+}
+
+/** As Postgres reads a parameter. */
+function textOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString()
+  if (!Array.isArray(value)) return String(value)
+  const items = value.map((item: unknown) => (item === null ? 'null' : JSON.stringify(textOf(item))))
+  return `{${items.join(',')}}`
 }
 
 let sizes: Map<string, number> | undefined
@@ -76,7 +94,7 @@ async function readSizes(client: Client): Promise<void> {
 }
 
 /** What does not scale: reading a big table through, sorting more than is shown. */
-export function complaintsOf({ root }: Explained): string[] {
+export function complaintsOf({ root, isBatch }: Explained): string[] {
   const found: string[] = []
   const walk = (node: PlanNode) => {
     const { 'Node Type': type, 'Relation Name': table, Plans: below = [] } = node
@@ -88,7 +106,9 @@ export function complaintsOf({ root }: Explained): string[] {
     )
       found.push(`reads all of ${table}`)
     const sorted = below[0]?.['Actual Rows'] ?? 0
-    if (/\bSort$/.test(type) && sorted > MOST_SORTED) found.push(`sorts ${sorted} rows`)
+    if (node['Sort Space Type'] === 'Disk' || (node['Hash Batches'] ?? 1) > 1)
+      found.push(`spills to disk: ${type}`)
+    if (/\bSort$/.test(type) && sorted > MOST_SORTED && !isBatch) found.push(`sorts ${sorted} rows`)
     below.forEach(walk)
   }
   walk(root)

@@ -1,0 +1,52 @@
+import type { Client } from 'pg'
+import { announcePost } from '@/jobs/notifications/announce-post'
+import { readDigest, writeDigests } from '@/jobs/notifications/digest'
+import { claimMails, claimPushes } from '@/jobs/notifications/due-deliveries'
+import { prune } from '@/jobs/outbox-relay/prune'
+import { readRelayMetrics } from '@/jobs/outbox-relay/relay-metrics'
+import { markPublished, unpublishedLanes } from '@/jobs/outbox-relay/unpublished'
+import { publishDuePosts } from '@/jobs/posts/publish-when-ready'
+import { pruneOldRows } from '@/jobs/pruning/prune-old-rows'
+import { reconcileTranscoding } from '@/jobs/transcoding/reconcile-transcoding'
+import { createLog } from '@/platform/log'
+import type { Services } from '@/platform/services'
+import { idOf } from '../data/random'
+import type { Catch } from './catch-statements'
+
+/** What the relay, the consumers and the clock ask, with a backlog behind them. */
+export async function askJobs(client: Client, { pool, label }: Catch): Promise<void> {
+  const db = await pool.connect()
+  const services = {
+    pool,
+    log: createLog('silent'),
+    jobs: { enqueue: () => Promise.resolve() },
+  } as unknown as Services
+  const ask = async (name: string, work: () => Promise<unknown>) => {
+    label(name)
+    await work()
+  }
+  await ask('relay-lanes', async () => {
+    const lanes = await unpublishedLanes(db, [], 1000)
+    await markPublished(
+      pool,
+      lanes.slice(0, 500).flatMap(({ ids }) => ids),
+    )
+    label('relay-lanes-under-way')
+    const underWay = lanes.slice(500).map(({ name }) => name)
+    await unpublishedLanes(db, underWay, 1000)
+  })
+  await ask('relay-metrics', () => readRelayMetrics(pool))
+  await ask('relay-prune', () => prune(db))
+  const post = { postId: idOf('post', 0), authorId: idOf('user', 0), tutorId: idOf('tutor', 0), after: null }
+  await ask('announce-post', () => announcePost({ db, services, afterCommit: () => undefined }, post))
+  await ask('claim-mails', () => claimMails(pool))
+  await ask('claim-pushes', () => claimPushes(pool))
+  await ask('write-digests', () => writeDigests(pool))
+  await ask('read-digest', async () => {
+    const { rows } = await client.query<{ id: string }>('select id from notification_deliveries limit 1')
+    await readDigest(pool, rows[0]!.id)
+  })
+  await ask('reconcile-transcoding', () => reconcileTranscoding(services))
+  await ask('publish-due-posts', () => publishDuePosts(services))
+  await ask('prune-old-rows', () => pruneOldRows(services))
+}
