@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { env } from '@/platform/config/env'
 import { type Api, siteOrigin, startApi } from '@/tests/support/api'
+import { leavesNoFile } from '@/tests/support/leaves-no-file'
 import type { Person } from '@/tests/support/people'
 import { describeOn, realServer } from '@/tests/support/real-servers'
 import { createTestBucket, type TestBucket } from '@/tests/support/test-bucket'
@@ -49,6 +50,8 @@ describeOn(['s3', 'toxiproxy'], 'portraits and handouts in S3', () => {
     await browser.signIn()
     return fetchFrom(address, [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
   }
+
+  leavesNoFile(() => ({ api, files: () => bucket.keys() }))
 
   it('keep a portrait in all its sizes under their own names, read through us by anybody', async () => {
     const { id, address } = await upload('avatars', api.people.boris, '..портрет..png')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { postDeleted } from '@/events/posts'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
 import { peopleInSql } from '@/tests/support/people-in-sql'
 import { describeOn } from '@/tests/support/real-servers'
@@ -74,6 +75,17 @@ function sweeps(createBucket: () => Promise<TestBucket | undefined>): void {
     expect(left).toEqual([{ id: used }])
     const facts = await jobs.sql('select type, data from outbox where key = $1', [unused])
     expect(facts).toEqual([{ type: 'video.deleted', data: { videoId: unused, uploaderId: anna.userId } }])
+  })
+
+  it('a deleted post takes its video with it, and all its files, by the facts alone', async () => {
+    const video = await readyVideo()
+    const post = await given.post(anna, { video_id: video })
+    await jobs.sql('delete from posts where id = $1', [post])
+    const { userId: authorId, tutorId } = anna
+    await jobs.emit(postDeleted, { postId: post, authorId, tutorId, videoId: video })
+    await jobs.processAll()
+    expect(await filesOf(video)).toEqual([])
+    expect(await jobs.sql('select id from videos where id = $1', [video])).toEqual([])
   })
 
   it('a replaced portrait goes after a day, the one that is shown stays', async () => {
