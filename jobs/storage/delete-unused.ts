@@ -1,6 +1,6 @@
+import { deleteVideos } from '@/jobs/videos/delete-videos'
 import { poolTransaction } from '@/platform/database/pool-transaction'
 import type { Services } from '@/platform/services'
-import { deleteVideos } from './delete-videos'
 
 /** How many go at a time. */
 const BATCH = 200
@@ -45,6 +45,7 @@ async function deleteUnusedVideos({ pool }: Tools, now: Date): Promise<number> {
       deleteVideos(
         db,
         rows.map(({ id }) => id),
+        { whenHeld: 'skip' },
       ),
     )
   }

@@ -4,14 +4,18 @@ import { videoDeleted } from '@/events/videos'
 
 /**
  * Deletes those of the videos that stand in no post, with what hangs on them. Their files follow from the fact.
- * One that somebody else holds right now, such as a post that is being saved with it, stays.
  * @param db in a transaction
+ * @param whenHeld what to do about one that somebody else holds right now, such as a post that is being saved with it
  * @returns how many were deleted
  */
-export async function deleteVideos(db: PoolClient, ids: readonly string[]): Promise<number> {
+export async function deleteVideos(
+  db: PoolClient,
+  ids: readonly string[],
+  { whenHeld }: { whenHeld: 'wait' | 'skip' },
+): Promise<number> {
   // Locked first and asked about afterwards: a post that was saved meanwhile is seen, a later one waits.
   const { rows: locked } = await db.query<{ id: string }>(
-    'select id from videos where id = any($1) for update skip locked',
+    `select id from videos where id = any($1) order by id for update ${whenHeld === 'skip' ? 'skip locked' : ''}`,
     [ids],
   )
   const { rows } = await db.query<{ id: string; uploader_id: string }>(
