@@ -40,10 +40,12 @@ export function useNotifications(filter: NotificationFilter, first: Notification
     latest.current = { showRead }
   })
   useArrivals(
-    async (ids) => {
+    async () => {
+      // Also what came before the stream was open is new to who looks at the page.
+      const shown = new Set(pages.items.map(({ id }) => id))
       const newest = await newestNotifications(filter)
       await pages.change((kept) => mergeNewest(newest, kept))
-      const item = newest.items.find(({ id }) => ids.has(id))
+      const item = newest.items.find(({ id, readAt }) => !readAt && !shown.has(id))
       if (item) setArrived(item)
     },
     { isList: true },
