@@ -94,7 +94,8 @@ describe('a rolling restart', () => {
     try {
       await site.start()
       const anna = await stage.tutor(site.url, 'anna')
-      const id = await uploadWhole(anna, await film(10))
+      // Long enough that the moment which is left to running work does not finish it.
+      const id = await uploadWhole(anna, await film(60))
       const stateOf = async () =>
         (
           await stage.sql<{ state: string; progress: number; attempt: number }>(
