@@ -13,7 +13,7 @@ if (reason) {
   const report = path.join(checks.folder, 'stopped.json')
   await checks.check('тесты в браузере на полном стеке', () =>
     // What is purely about looks has been seen on the embedded default.
-    checks.playwright(['whole-path', 'bad-input', 'guest', 'prepare'], {
+    checks.playwright(['--grep-invert', 'stands on a phone and on a desk'], {
       E2E_SERVER: 'node --import tsx tests/support/full-stack-site.ts',
       STOP_REPORT: report,
     }),

@@ -96,6 +96,7 @@ test('everything can be done by keyboard alone', async ({ open, baseURL }) => {
   await asAtFirst(vera, baseURL)
   await vera.goto(address)
   const first = box(vera, 'Новые уроки тех, на кого вы подписаны: Почта')
+  await expect(first).toBeEnabled()
   await first.focus()
   await vera.keyboard.press('Space')
   await expect(first).not.toBeChecked()
