@@ -4,7 +4,7 @@ import { readDigest, writeDigests } from '@/jobs/notifications/digest'
 import { claimMails, claimPushes } from '@/jobs/notifications/due-deliveries'
 import { prune } from '@/jobs/outbox-relay/prune'
 import { readRelayMetrics } from '@/jobs/outbox-relay/relay-metrics'
-import { markPublished, unpublishedLanes } from '@/jobs/outbox-relay/unpublished'
+import { intoLanes, markPublished, readUnpublished } from '@/jobs/outbox-relay/unpublished'
 import { publishDuePosts } from '@/jobs/posts/publish-when-ready'
 import { pruneOldRows } from '@/jobs/pruning/prune-old-rows'
 import { reconcileTranscoding } from '@/jobs/transcoding/reconcile-transcoding'
@@ -26,14 +26,17 @@ export async function askJobs(client: Client, { pool, label }: Catch): Promise<v
     await work()
   }
   await ask('relay-lanes', async () => {
-    const lanes = await unpublishedLanes(db, [], 1000)
+    const facts = await readUnpublished(db, 1000)
     await markPublished(
       pool,
-      lanes.slice(0, 500).flatMap(({ ids }) => ids),
+      facts.slice(0, 500).map(({ id }) => id),
     )
     label('relay-lanes-under-way')
-    const underWay = lanes.slice(500).map(({ name }) => name)
-    await unpublishedLanes(db, underWay, 1000)
+    const lanes = intoLanes(facts.slice(500)).map(({ name }) => name)
+    await readUnpublished(db, 1000, { lanes })
+    label('relay-window-under-way')
+    const ids = facts.slice(500).map(({ id }) => id)
+    await readUnpublished(db, 2000, { ids })
   })
   await ask('relay-metrics', () => readRelayMetrics(pool))
   await ask('relay-prune', () => prune(db))

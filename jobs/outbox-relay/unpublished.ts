@@ -1,15 +1,20 @@
 import type { ClientBase, Pool } from 'pg'
+import { poolTransaction } from '@/platform/database/pool-transaction'
 import type { EventEnvelope } from '@/platform/ports/event-bus'
+
+/** A row of the outbox. */
+export interface Fact {
+  id: string
+  event: EventEnvelope
+}
 
 /** Facts of one topic and key, which keep their order. */
 export interface Lane {
   name: string
-  ids: string[]
-  events: EventEnvelope[]
+  facts: Fact[]
 }
 
 interface OutboxRow {
-  lane: string
   id: string
   event_id: string
   type: string
@@ -20,28 +25,51 @@ interface OutboxRow {
   occurred_at: Date
 }
 
-/**
- * The oldest unpublished facts outside of the lanes that are under way, by lane.
- * The lanes under way are a subquery, which Postgres looks up by hash; a parameter it would compare one by one.
- * By state and never by `id > last seen`: a transaction that took a lower id may commit later.
- */
-export async function unpublishedLanes(db: ClientBase, underWay: string[], limit: number): Promise<Lane[]> {
-  const { rows } = await db.query<OutboxRow>(
-    `select topic || ' ' || key as lane, id, event_id, type, version, topic, key, data, occurred_at from outbox
-     where published_at is null and topic || ' ' || key not in (select unnest($1::text[])) order by id limit $2`,
-    [underWay, limit],
-  )
-  const lanes = new Map<string, Lane>()
-  for (const row of rows) {
-    const lane = lanes.get(row.lane) ?? { name: row.lane, ids: [], events: [] }
-    lanes.set(row.lane, lane)
-    lane.ids.push(row.id)
-    const { event_id: eventId, type, version, topic, key, data, occurred_at: occurredAt } = row
-    lane.events.push({ eventId, type, version, topic, key, data, occurredAt: occurredAt.toISOString() })
-  }
-  return [...lanes.values()]
+/** What is not read again for now. */
+export interface LeftOut {
+  lanes?: readonly string[]
+  ids?: readonly string[]
 }
 
-export async function markPublished(db: Pool, ids: string[]): Promise<void> {
-  await db.query('update outbox set published_at = now() where id = any($1::bigint[])', [ids])
+/**
+ * The oldest unpublished facts, in order, outside of what is left out.
+ * That is given as subqueries, which Postgres looks up by hash; a parameter it would compare one by one.
+ * By state and never by `id > last seen`: a transaction that took a lower id may commit later.
+ */
+export async function readUnpublished(
+  db: ClientBase,
+  limit: number,
+  { lanes = [], ids = [] }: LeftOut = {},
+): Promise<Fact[]> {
+  const { rows } = await db.query<OutboxRow>(
+    `select id, event_id, type, version, topic, key, data, occurred_at from outbox
+     where published_at is null and topic || ' ' || key not in (select unnest($1::text[]))
+       and id not in (select unnest($2::bigint[])) order by id limit $3`,
+    [lanes, bigints(ids), limit],
+  )
+  return rows.map(({ id, event_id: eventId, type, version, topic, key, data, occurred_at }) => ({
+    id,
+    event: { eventId, type, version, topic, key, data, occurredAt: occurred_at.toISOString() },
+  }))
 }
+
+/** By topic and key; within each in order. */
+export function intoLanes(facts: readonly Fact[]): Lane[] {
+  const lanes = Map.groupBy(facts, ({ event }) => `${event.topic} ${event.key}`)
+  return [...lanes].map(([name, facts]) => ({ name, facts }))
+}
+
+/**
+ * Marks facts that the bus has taken; only by their ids, for between them others may have been committed meanwhile.
+ * It need not be on disk: a mark that Postgres loses in a crash lets the fact be published once more, which its consumers
+ * know by its event id.
+ */
+export function markPublished(pool: Pool, ids: readonly string[]): Promise<void> {
+  return poolTransaction(pool, async (db) => {
+    await db.query('set local synchronous_commit = off')
+    await db.query('update outbox set published_at = now() where id = any($1::bigint[])', [bigints(ids)])
+  })
+}
+
+/** As Postgres writes an array; of thousands, the client's own way takes long. */
+const bigints = (ids: readonly string[]) => `{${ids.join(',')}}`
