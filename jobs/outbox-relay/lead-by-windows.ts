@@ -3,20 +3,20 @@ import { type Leader, pollMs } from './leader'
 import { relayCounters } from './relay-metrics'
 import { type Fact, intoLanes, markPublished, readUnpublished } from './unpublished'
 
-/** Facts published at once. Two times as many are in memory, and of two times as many the ids. */
+/** Facts published at once. Four windows at most are in memory: read ahead, published, and two marked. */
 const windowSize = 2000
 /** Where the bus refuses so many facts, it takes none of the others either. */
 const mostHeldBack = 2 * windowSize
 
 /**
  * For a bus that answers when the facts are safe and keeps the order in which it gets them: windows of the outbox in order,
- * each when the one before is acknowledged. Meanwhile the next one is read and the one before is marked.
+ * each when the one before is acknowledged. Meanwhile the next one is read and the two before are marked.
  */
 export async function leadByWindows(leader: Leader): Promise<void> {
   const { db, pool, events, bus, signal, stopping, givenUp } = leader
   const heldBack = createHeldBack(signal.raise)
   const unmarked = new Set<readonly Fact[]>()
-  let marking = Promise.resolve()
+  let [markedBefore, marking] = [Promise.resolve(), Promise.resolve()]
 
   function read(): Promise<Fact[]> {
     if (stopping.aborted || heldBack.count() > mostHeldBack) return Promise.resolve([])
@@ -64,7 +64,7 @@ export async function leadByWindows(leader: Leader): Promise<void> {
   let next = read()
   while (!stopping.aborted) {
     const window = await next
-    if (window.length === 0) await marking
+    if (window.length === 0) await Promise.all([markedBefore, marking])
     await leader.afterLook()
     if (window.length === 0) {
       await signal.wait(pollMs)
@@ -76,14 +76,15 @@ export async function leadByWindows(leader: Leader): Promise<void> {
     const taken = await Promise.race([publishWindow(window), giveUp])
     if (!taken) return
     unmarked.delete(window)
-    await marking
+    await markedBefore
     if (taken.length > 0) {
       unmarked.add(taken)
+      markedBefore = marking
       marking = mark(taken)
       marking.catch(() => undefined)
     }
     // What was read ahead may hold facts of a lane that is held back since.
     next = taken === window && ahead ? ahead : Promise.resolve(ahead).then(read)
   }
-  await marking
+  await Promise.all([markedBefore, marking])
 }

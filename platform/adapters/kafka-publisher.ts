@@ -31,7 +31,7 @@ export function createKafkaPublisher(kafka: Kafka, topics: KafkaTopics) {
   let sending: Promise<void> | undefined
 
   async function send(messages: readonly TopicMessage[]): Promise<void> {
-    await topics.ensure(messages.map(({ topic }) => topic))
+    await topics.ensure(new Set(messages.map(({ topic }) => topic)))
     const mine = (producer ??= connect(kafka))
     try {
       for (const batch of inBatches(messages)) await (await mine).send(batch)
@@ -91,7 +91,7 @@ interface SureProducer {
 
 async function connect(kafka: Kafka): Promise<SureProducer> {
   const choosePartition = Partitioners.DefaultPartitioner()
-  const chosen = new Set<string>()
+  const chosen = new Map<string, Set<number>>()
   const producer: Producer = kafka.producer({
     idempotent: true,
     maxInFlightRequests: 1,
@@ -99,7 +99,7 @@ async function connect(kafka: Kafka): Promise<SureProducer> {
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 3 },
     createPartitioner: () => (args) => {
       const partition = choosePartition(args)
-      chosen.add(`${args.topic} ${partition}`)
+      chosen.get(args.topic)?.add(partition)
       return partition
     },
   })
@@ -111,10 +111,13 @@ async function connect(kafka: Kafka): Promise<SureProducer> {
         topic,
         messages: group,
       }))
+      for (const { topic } of topicMessages) chosen.set(topic, new Set())
       const answers = await producer.sendBatch({ acks: -1, topicMessages })
       // When partitions move to another broker in the middle of a try, the library may leave some of them out.
-      const acknowledged = new Set(answers.map(({ topicName, partition }) => `${topicName} ${partition}`))
-      const forgotten = [...chosen].filter((partition) => !acknowledged.has(partition))
+      for (const { topicName, partition } of answers) chosen.get(topicName)?.delete(partition)
+      const forgotten = [...chosen].flatMap(([topic, partitions]) =>
+        [...partitions].map((n) => `${topic} ${n}`),
+      )
       if (forgotten.length > 0) throw new Error(`Kafka did not acknowledge ${forgotten.join(', ')}`)
     },
     disconnect: () => producer.disconnect(),
