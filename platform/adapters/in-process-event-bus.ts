@@ -5,7 +5,7 @@ import type { EventBus, EventEnvelope, EventHandler } from '@/platform/ports/eve
 import { keepDeadLetter } from './dead-letter-table'
 import { createGate } from './gate'
 import { isDependencyAway } from './is-dependency-away'
-import { createSlots } from './slots'
+import { createSlots } from '@/platform/database/slots'
 import { tryAgain } from './try-again'
 
 interface Options {

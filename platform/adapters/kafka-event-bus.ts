@@ -11,7 +11,7 @@ import type { PartitionWork } from './kafka-partition'
 import { createKafkaPublisher } from './kafka-publisher'
 import { type GroupTimes, type Subscription, subscribeToKafka } from './kafka-subscription'
 import { createKafkaTopics } from './kafka-topics'
-import { createSlots } from './slots'
+import { createSlots } from '@/platform/database/slots'
 import { tryAgain } from './try-again'
 
 interface Options {

@@ -90,7 +90,7 @@ const schemaFor = (mode: Mode) =>
       .default(mode === 'production' ? 'info' : 'warn'),
     MAX_VIDEO_BYTES: whole(1, 1024 * GIB).default(2 * GIB),
     MAX_VIDEO_SECONDS: whole(1, 86_400).default(20 * 60),
-    DATABASE_POOL: whole(2, 500).default(8),
+    DATABASE_POOL: whole(3, 500).default(8),
     TRANSCODING_CONCURRENCY: whole(1, 64).default(1),
     DRAIN_SECONDS: whole(0, 15).default(mode === 'production' ? 5 : 0),
     ROLE: roles.default([...processRoles]),

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ERRORS, type Lock, type Locker, type RequestRelease } from '@tus/server'
 import { Client } from 'pg'
-import { createSlots } from '@/platform/adapters/slots'
+import { createSlots } from '@/platform/database/slots'
 import { connectionLimits, endWhenSilent } from '@/platform/database/database-pool'
 import type { Log } from '@/platform/log'
 

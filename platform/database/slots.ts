@@ -3,17 +3,25 @@ export function createSlots(count: number) {
   const waiting: (() => void)[] = []
   let free = count
 
-  async function use<T>(work: () => Promise<T>): Promise<T> {
+  /** Resolves with what gives the slot back. */
+  async function take(): Promise<() => void> {
     if (free > 0) free--
     else await new Promise<void>((resolve) => waiting.push(resolve))
-    try {
-      return await work()
-    } finally {
+    return () => {
       const next = waiting.shift()
       if (next) next()
       else free++
     }
   }
 
-  return { use }
+  async function use<T>(work: () => Promise<T>): Promise<T> {
+    const giveBack = await take()
+    try {
+      return await work()
+    } finally {
+      giveBack()
+    }
+  }
+
+  return { use, take }
 }
