@@ -6,7 +6,9 @@ import { countComment } from '@/hooks/comments/count-comment'
 import { emitCommentCreated } from '@/hooks/comments/emit-comment-created'
 import { emitCommentModerated } from '@/hooks/comments/emit-comment-moderated'
 import { guardCommentEdit } from '@/hooks/comments/guard-comment-edit'
+import { lockPostsOfComments } from '@/hooks/comments/lock-posts-of-comments'
 import { placeInThread } from '@/hooks/comments/place-in-thread'
+import { lockRows } from '@/hooks/shared/lock-rows'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
 import { publishedCommentOrOwn } from './comments-access'
 import { commentFields } from './comment-fields'
@@ -31,6 +33,7 @@ export const Comments: CollectionConfig = {
     unlock: nobody,
   },
   hooks: {
+    beforeOperation: [lockPostsOfComments, lockRows],
     beforeValidate: [setOwnerFromUser('author')],
     beforeChange: [placeInThread, guardCommentEdit],
     afterChange: [countComment, emitCommentCreated, emitCommentModerated],

@@ -12,6 +12,7 @@ import { guardVideoOwner } from '@/hooks/posts/guard-video-owner'
 import { removeTraces } from '@/hooks/posts/remove-traces'
 import { setTutorFromAuthor } from '@/hooks/posts/set-tutor-from-author'
 import { resolveTagNames } from '@/hooks/posts/resolve-tag-names'
+import { lockRows } from '@/hooks/shared/lock-rows'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
 import { postFields } from './post-fields'
 
@@ -39,6 +40,7 @@ export const Posts: CollectionConfig = {
     unlock: nobody,
   },
   hooks: {
+    beforeOperation: [lockRows],
     beforeValidate: [setOwnerFromUser('author'), setTutorFromAuthor, resolveTagNames],
     beforeChange: [guardVideoOwner, guardPublication],
     afterChange: [

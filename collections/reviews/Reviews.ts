@@ -7,6 +7,7 @@ import { emitReviewModerated } from '@/hooks/reviews/emit-review-moderated'
 import { emitReviewReplied } from '@/hooks/reviews/emit-review-replied'
 import { guardReview } from '@/hooks/reviews/guard-review'
 import { recomputeTutorRating } from '@/hooks/reviews/recompute-tutor-rating'
+import { lockRows } from '@/hooks/shared/lock-rows'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
 import { authorTutorOrModerator, publicOrOwn, studentsOnly } from './reviews-access'
 import { reviewFields } from './review-fields'
@@ -32,6 +33,7 @@ export const Reviews: CollectionConfig = {
   },
   indexes: [{ fields: ['author', 'tutor'], unique: true }],
   hooks: {
+    beforeOperation: [lockRows],
     beforeValidate: [setOwnerFromUser('author')],
     beforeChange: [guardReview],
     afterChange: [

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { shownToStaff } from '@/cms/access/panel'
 import { admins, nobody, ownOrAdmin } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
+import { lockRows } from '@/hooks/shared/lock-rows'
 import { emitTutorStatus } from '@/hooks/tutors/emit-tutor-status'
 import { guardTutorStatus } from '@/hooks/tutors/guard-tutor-status'
 import { withdrawPosts } from '@/hooks/tutors/withdraw-posts'
@@ -31,6 +32,10 @@ export const Tutors: CollectionConfig = {
     readVersions: nobody,
     unlock: nobody,
   },
-  hooks: { beforeChange: [guardTutorStatus], afterChange: [withdrawPosts, emitTutorStatus] },
+  hooks: {
+    beforeOperation: [lockRows],
+    beforeChange: [guardTutorStatus],
+    afterChange: [withdrawPosts, emitTutorStatus],
+  },
   fields: tutorFields,
 }

@@ -9,6 +9,7 @@ import { closeSessionsOnRoleChange } from '@/hooks/users/close-sessions-on-role-
 import { createProfileSettings } from '@/hooks/users/create-profile-settings'
 import { emitPasswordChanged } from '@/hooks/users/emit-password-changed'
 import { emitUserStatus } from '@/hooks/users/emit-user-status'
+import { lockRows } from '@/hooks/shared/lock-rows'
 import { passwordRules } from '@/hooks/users/password-rules'
 import { refuseInactive } from '@/hooks/users/refuse-inactive'
 import { rememberDevice } from '@/hooks/users/remember-device'
@@ -43,7 +44,7 @@ export const Users: CollectionConfig = {
     readVersions: nobody,
   },
   hooks: {
-    beforeOperation: [passwordRules.beforeOperation],
+    beforeOperation: [lockRows, passwordRules.beforeOperation],
     beforeValidate: [passwordRules.beforeValidate],
     beforeLogin: [refuseInactive],
     afterLogin: [rememberDevice, emitPasswordChanged.afterLogin],

@@ -11,8 +11,9 @@ export const placeInThread: CollectionBeforeChangeHook<Comment> = async ({ data,
   // Without a post the field's own rule says what is missing.
   if (!postId) return data
   const db = await transactionOf(req)
+  // Taken before the comment refers to it: see lock-posts-of-comments.
   const { rows: posts } = await db.execute<{ status: string; author_id: string }>(
-    sql`select status, author_id from posts where id = ${postId}`,
+    sql`select status, author_id from posts where id = ${postId} for no key update`,
   )
   const post = posts[0]
   const isPublic = post?.status === 'published'
