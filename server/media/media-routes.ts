@@ -72,6 +72,7 @@ export function mediaRoutes({ pool, storage }: Services, sessions: Sessions): Ro
     const key = `avatars/${filename}`
     const type = pictures[path.extname(filename)]
     if (!type || !avatarFile.test(filename) || !isStorageKey(key)) throw new AppError('not-found')
+    // No other file is ever called so: see hooks/shared/tidy-file-name.
     await sendStoredFile(req, res, storage, key, { type, cacheControl: 'public, max-age=86400' }).catch(
       (error: unknown) => {
         throw error instanceof FileNotFound ? new AppError('not-found') : error
