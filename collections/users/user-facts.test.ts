@@ -102,8 +102,13 @@ describe('whether a person may be here', () => {
     for (const status of ['suspended', 'deleted']) {
       const { browser } = await signIn(password)
       expect(await isSignedIn(browser)).toBe(true)
+      await api.sql(
+        `insert into push_subscriptions (user_id, endpoint, p256dh, auth) values ($1, $2, 'key', 'secret')`,
+        [userId, `https://push.test/${status}`],
+      )
       await admin.patch(address(), { status })
       expect(await isSignedIn(browser)).toBe(false)
+      expect(await api.sql('select 1 from push_subscriptions where user_id = $1', [userId])).toEqual([])
       expect((await signIn(password)).outcome).toBe('403 forbidden')
       await admin.patch(address(), { status: 'active' })
     }

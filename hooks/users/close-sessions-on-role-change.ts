@@ -2,7 +2,10 @@ import type { CollectionAfterChangeHook } from 'payload'
 import type { User } from '@/payload-types'
 import { transactionOf, sql } from '@/platform/database/transaction'
 
-/** A changed role, status or password ends every session of the person, in the same transaction. */
+/**
+ * A changed role, status or password ends every session of the person, in the same transaction, and no browser shows news any
+ * more: whoever sits there may be somebody else.
+ */
 export const closeSessionsOnRoleChange: CollectionAfterChangeHook<User> = async ({
   context,
   doc,
@@ -13,7 +16,10 @@ export const closeSessionsOnRoleChange: CollectionAfterChangeHook<User> = async 
   if (operation !== 'update') return doc
   const changed =
     doc.role !== previousDoc.role || doc.status !== previousDoc.status || context.isPasswordSet === true
-  if (changed)
-    await (await transactionOf(req)).execute(sql`delete from users_sessions where _parent_id = ${doc.id}`)
+  if (changed) {
+    const db = await transactionOf(req)
+    await db.execute(sql`delete from users_sessions where _parent_id = ${doc.id}`)
+    await db.execute(sql`delete from push_subscriptions where user_id = ${doc.id}`)
+  }
   return doc
 }
