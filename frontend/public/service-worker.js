@@ -46,7 +46,8 @@ async function renew({ oldSubscription, newSubscription }) {
   const kept = await send('PUT', subscription)
   // Nobody is signed in here any more.
   if (kept.status === 401) await subscription.unsubscribe()
-  if (oldSubscription) await send('DELETE', { endpoint: oldSubscription.endpoint })
+  // Where the new one was not kept the old one stays, too: its push service says itself when it is gone.
+  if (kept.ok && oldSubscription) await send('DELETE', { endpoint: oldSubscription.endpoint })
 }
 
 async function subscribe() {

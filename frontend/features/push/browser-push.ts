@@ -47,14 +47,16 @@ export async function startPush(userId: string): Promise<NotificationPermission>
 }
 
 /**
- * This browser is not woken any more. Both the server and the push service are told: one of them is enough,
- * so a failure of either changes nothing.
+ * This browser is not woken any more. Both the server and the push service are told: one of them is enough, so a failure of either
+ * changes nothing. When neither heard of it, the owner stays known, and the next page here tries again.
  */
 export async function stopPush(): Promise<void> {
-  localStorage.removeItem(ownerKey)
   const subscription = await ownSubscription()
-  if (!subscription) return
-  const told = Promise.allSettled([forgetBrowser(subscription.endpoint), subscription.unsubscribe()])
+  if (!subscription) return localStorage.removeItem(ownerKey)
+  const told = Promise.any([forgetBrowser(subscription.endpoint), subscription.unsubscribe()]).then(
+    () => localStorage.removeItem(ownerKey),
+    () => undefined,
+  )
   await Promise.race([told, new Promise((resolve) => setTimeout(resolve, patienceMs))])
 }
 
