@@ -103,7 +103,14 @@ const isLoopback = ({ hostname }: URL) => ['localhost', '127.0.0.1', '[::1]'].in
 
 const isOnInternet = (url: URL) => {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  return url.protocol === 'https:' && !url.username && !url.password && (!isIP(host) || isPublicAddress(host))
+  // Push services answer at the usual port; others are none of ours to knock at.
+  return (
+    url.protocol === 'https:' &&
+    url.port === '' &&
+    !url.username &&
+    !url.password &&
+    (!isIP(host) || isPublicAddress(host))
+  )
 }
 
 /** @returns the status of the answer; redirects are not followed */
