@@ -5,9 +5,9 @@ import type { Services } from '@/platform/services'
 /** Younger files may wait for their rows; no upload lives as long. */
 const GRACE_MS = 48 * 3_600_000
 const BATCH = 500
-/** More unknown files than this share of all, and at least so many, speak of a wrong or restored database and not of leftovers. */
+/** More unknown files than this share of all and than a few, or nothing but unknown ones, speak of a wrong or restored database. */
 const MOST_SHARE = 0.2
-const FEW = 200
+const FEW = 20
 
 const uploadOf = (table: string, ...columns: string[]) =>
   `select key from unnest($1::text[]) key where ${columns
@@ -44,7 +44,8 @@ export async function removeUnknownFiles(
 ): Promise<SweepCount & { isRefused: boolean }> {
   const found: SweepCount = { seen: 0, unknown: 0 }
   for (const place of Object.keys(places)) await eachUnknown(pool, storage, place, now, found, async () => {})
-  const isRefused = found.unknown >= FEW && found.unknown > found.seen * MOST_SHARE
+  const isMuch = found.unknown > FEW && found.unknown > found.seen * MOST_SHARE
+  const isRefused = isMuch || (found.unknown > 0 && found.unknown === found.seen)
   if (isRefused)
     log.error(found, 'too many files are known to no row: none was removed, look at the database')
   else if (found.unknown > 0) {

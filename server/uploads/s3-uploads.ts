@@ -14,6 +14,8 @@ import { idIn, MultipartStore } from './multipart-store'
 import { sourceKeyOf, toPending, type PendingUpload, type ReceivedUploads } from './received-uploads'
 
 const PREFIX = 'uploads/'
+/** Where parts of ours may wait; the rest of the bucket may be somebody else's. */
+const ownPrefixes = [PREFIX, 'videos/', 'avatars/', 'materials/']
 
 /**
  * Uploads grow in the bucket as parts of what will be the source of the video: once the last part is there, it lies
@@ -104,9 +106,15 @@ export class S3Uploads implements ReceivedUploads {
 
   /** Also parts of our own large files whose worker died: the storage keeps and bills them until they are called off. */
   async #abortParts(before: Date): Promise<void> {
+    for (const prefix of ownPrefixes) await this.#abortPartsUnder(prefix, before)
+  }
+
+  async #abortPartsUnder(Prefix: string, before: Date): Promise<void> {
     let after: { KeyMarker?: string; UploadIdMarker?: string } = {}
     for (;;) {
-      const page = await this.#s3.send(new ListMultipartUploadsCommand({ Bucket: this.#bucket, ...after }))
+      const page = await this.#s3.send(
+        new ListMultipartUploadsCommand({ Bucket: this.#bucket, Prefix, ...after }),
+      )
       for (const { Key, UploadId, Initiated } of page.Uploads ?? [])
         if (Initiated && Initiated < before)
           await this.#s3.send(new AbortMultipartUploadCommand({ Bucket: this.#bucket, Key, UploadId }))
