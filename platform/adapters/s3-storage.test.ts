@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -33,12 +33,14 @@ describeOn(['s3'], 'S3', () => {
     expect(await readdir(tempDir)).toEqual([])
   })
 
-  it('removes what crashed processes left of their local copies', async () => {
+  it('removes local copies that crashed processes left a day ago', async () => {
     const tempDir = join(folder, 'swept')
     await mkdir(tempDir)
-    await writeFile(join(tempDir, `${process.pid}-an-earlier-process`), 'half a fi')
+    for (const name of ['old', 'new']) await writeFile(join(tempDir, name), 'half a fi')
+    const yesterday = new Date(Date.now() - 25 * 3_600_000)
+    await utimes(join(tempDir, 'old'), yesterday, yesterday)
     await createS3Storage(bucket.settings, tempDir)
-    expect(await readdir(tempDir)).toEqual([])
+    expect(await readdir(tempDir)).toEqual(['new'])
   })
 
   it('is an error, and soon, when the storage is away', async () => {
