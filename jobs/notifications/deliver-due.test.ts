@@ -25,7 +25,7 @@ afterAll(async () => {
 /** As if all that waits for a burst had waited long enough. */
 async function deliverLater(): Promise<void> {
   await jobs.sql(
-    `update notification_deliveries set due_at = now(), lease_until = null where state = 'waiting'`,
+    `update notification_deliveries set due_at = now() - interval '1 second', lease_until = null where state = 'waiting'`,
   )
   await deliverDue(jobs.services)
 }
@@ -45,6 +45,14 @@ const mailsTo = (userId: string) =>
 const deliveriesTo = (userId: string) =>
   jobs.sql<{ channel: string; state: string; reason: string | null; tries: string; error: string | null }>(
     'select channel, state, reason, tries, error from notification_deliveries where recipient_id = $1 order by channel, created_at',
+    [userId],
+  )
+
+/** The time of the day in so many minutes, UTC. */
+const clock = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16)
+const dueAt = (userId: string) =>
+  jobs.sql<{ channel: string; due: string }>(
+    `select channel, to_char(due_at, 'HH24:MI') as due from notification_deliveries where recipient_id = $1 order by channel::text`,
     [userId],
   )
 
@@ -100,7 +108,10 @@ describe('a mail', () => {
     const anna = await given.tutor('anna')
     const first = await question(anna)
     // Only the first one is due: the others come along.
-    await jobs.sql(`update notification_deliveries set due_at = now() where recipient_id = $1`, [anna.userId])
+    await jobs.sql(
+      `update notification_deliveries set due_at = now() - interval '1 second' where recipient_id = $1`,
+      [anna.userId],
+    )
     for (let more = 0; more < 4; more++) await question(anna, first.boris)
     await deliverDue(jobs.services)
     const mails = await mailsTo(anna.userId)
@@ -156,20 +167,36 @@ describe('a mail', () => {
 
   it('keeps out of quiet hours by the person’s clock', async () => {
     const anna = await given.tutor('anna')
-    // All day but one minute.
-    const [{ now }] = (await jobs.sql<{ now: Date }>('select now() as now')) as [{ now: Date }]
-    const clock = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString().slice(11, 16)
     await settingsOf(anna.userId, { quiet_from: clock(-5), quiet_to: clock(600), time_zone: 'UTC' })
     await subscribe(anna.userId)
     await question(anna)
-    const due = await jobs.sql<{ channel: string; due: string }>(
-      `select channel, to_char(due_at, 'HH24:MI') as due from notification_deliveries where recipient_id = $1 order by channel::text`,
-      [anna.userId],
-    )
-    expect(due).toEqual([
+    expect(await dueAt(anna.userId)).toEqual([
       { channel: 'email', due: clock(600) },
       { channel: 'push', due: clock(600) },
     ])
+  })
+
+  it('keeps out of quiet hours also when it is tried again, or when they were set meanwhile', async () => {
+    const anna = await given.tutor('anna')
+    await subscribe(anna.userId)
+    await question(anna)
+    await settingsOf(anna.userId, { quiet_from: clock(-5), quiet_to: clock(600), time_zone: 'UTC' })
+    await deliverLater()
+    expect(await mailsTo(anna.userId)).toEqual([])
+    expect((await deliveriesTo(anna.userId)).map(({ state, tries }) => [state, Number(tries)])).toEqual([
+      ['waiting', 0],
+      ['waiting', 0],
+    ])
+    expect(await dueAt(anna.userId)).toEqual([
+      { channel: 'email', due: clock(600) },
+      { channel: 'push', due: clock(600) },
+    ])
+    await jobs.sql(`update profile_settings set quiet_from = null, quiet_to = null where user_id = $1`, [
+      anna.userId,
+    ])
+    await deliverLater()
+    expect(await mailsTo(anna.userId)).toHaveLength(1)
+    expect((await deliveriesTo(anna.userId)).map(({ state }) => state)).toEqual(['sent', 'sent'])
   })
 
   it('that no server takes is tried again later, then given up with its error', async () => {
@@ -179,9 +206,10 @@ describe('a mail', () => {
     const broken = createSmtpMailer({ smtpUrl: 'smtp://127.0.0.1:1', sender })
     const services = { ...jobs.services, mailer: broken }
     for (let attempt = 1; attempt <= 6; attempt++) {
-      await jobs.sql(`update notification_deliveries set due_at = now() where recipient_id = $1`, [
-        anna.userId,
-      ])
+      await jobs.sql(
+        `update notification_deliveries set due_at = now() - interval '1 second' where recipient_id = $1`,
+        [anna.userId],
+      )
       await deliverDue(services)
       expect(await deliveriesTo(anna.userId)).toMatchObject([
         {

@@ -3,8 +3,8 @@ import { SubscriptionGone } from '@/platform/ports/push'
 import type { Services } from '@/platform/services'
 import { composeDigestMail, composeNotificationMail, type MailContent } from './compose-mail'
 import { markDigestSent, readDigest } from './digest'
-import { claimMails, claimPushes, skipReason, type DueDelivery } from './due-deliveries'
-import { mostTries, settleFailed, settleSent, settleSkipped } from './settle-deliveries'
+import { claimMails, claimPushes, quietUntil, skipReason, type DueDelivery } from './due-deliveries'
+import { mostTries, settleFailed, settlePutOff, settleSent, settleSkipped } from './settle-deliveries'
 import { inLanguage } from './site-links'
 import { wordParams, wordsIn } from './words'
 
@@ -44,6 +44,8 @@ async function deliverMail(services: DeliveryServices, deliveries: readonly DueD
       await settleSkipped(pool, deliveries, (delivery) => skipReason(delivery) ?? 'read')
       return
     }
+    const quiet = quietUntil(first)
+    if (quiet) return await settlePutOff(pool, deliveries, quiet)
     if (first.tries > mostTries('email')) throw new Error('Every try to send it was interrupted')
     // A process that dies after the server took the mail and before we wrote that down leaves it to be sent once more when the
     // lease ends. No worse can happen: its id stands in the rows, so it comes under the same Message-ID and with the same news.
@@ -82,6 +84,8 @@ async function deliverPush(services: DeliveryServices, delivery: DueDelivery): P
     const reason = skipReason(delivery) ?? (subscription ? null : 'muted')
     if (reason || !subscription || !path || !notificationId)
       return await settleSkipped(pool, [delivery], () => reason ?? 'gone')
+    const quiet = quietUntil(delivery)
+    if (quiet) return await settlePutOff(pool, [delivery], quiet)
     if (tries > mostTries('push')) throw new Error('Every try to send it was interrupted')
     const words = wordsIn(language)
     const values = wordParams(words, actor, params)

@@ -4,6 +4,7 @@ import { poolTransaction } from '@/platform/database/pool-transaction'
 import type { Language } from '@/platform/errors/catalogue'
 import { failureWordsIn } from '@/platform/errors/failure-words'
 import { wantedChannels } from './preferences'
+import { afterQuietHours, type QuietHours } from './quiet-hours'
 import { isWithdrawn, subjectJoins, subjectParams, subjectPath } from './subject-sql'
 import type { SubjectParams } from './words'
 import { isSecurity } from './write-deliveries'
@@ -32,6 +33,8 @@ export interface DueDelivery {
   /** What the person wants now, which may be other than when the delivery was written. */
   isWanted: boolean
   actor: string | null
+  /** Of the person, as they are now. */
+  quietHours: QuietHours
   params: SubjectParams
   path: string | null
   subscription: { id: string; endpoint: string; p256dh: string; auth: string } | null
@@ -103,10 +106,12 @@ async function readDeliveries(pool: Pool, ids: readonly string[]): Promise<DueDe
      select nd.id, nd.mail_id as "mailId", nd.type, nd.tries::int, nd.recipient_id as "recipientId", u.status = 'active' as "isRecipientActive",
        u.email, u.language, n.id as "notificationId", n.group_key as "groupKey", n.read_at is not null as "isRead",
        coalesce(${isWithdrawn}, true) as "isWithdrawn", nd.id in (select delivery_id from wanted) as "isWanted",
+       json_build_object('from', hours.quiet_from, 'to', hours.quiet_to, 'timeZone', hours.time_zone) as "quietHours",
        au.name as actor, ${subjectParams(`(case u.language when 'en' then $3 else $2 end)`)} as params, ${subjectPath} as path,
        case when ps.id is not null then json_build_object('id', ps.id, 'endpoint', ps.endpoint, 'p256dh', ps.p256dh, 'auth', ps.auth) end as subscription
      from notification_deliveries nd
      join users u on u.id = nd.recipient_id
+     left join profile_settings hours on hours.user_id = u.id
      left join push_subscriptions ps on ps.id = nd.subscription_id
      left join notifications n on n.id = nd.notification_id ${subjectJoins}
      where nd.id = any($1::uuid[]) order by nd.created_at, nd.id`,
@@ -122,4 +127,11 @@ export function skipReason(delivery: DueDelivery): string | null {
   if (type !== 'digest' && (!notificationId || delivery.isWithdrawn || !delivery.path)) return 'gone'
   if (isRead && !isSecurity(type)) return 'read'
   return isWanted ? null : 'muted'
+}
+
+/** The end of the person's quiet hours, when it is quiet now; `null` when this may be sent. Tries and settings move it there. */
+export function quietUntil({ type, quietHours }: DueDelivery): Date | null {
+  const now = new Date()
+  const end = isSecurity(type) ? now : afterQuietHours(now, quietHours)
+  return end > now ? end : null
 }

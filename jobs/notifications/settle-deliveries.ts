@@ -32,6 +32,19 @@ export async function settleSkipped(
   )
 }
 
+/** Not now: the try does not count. A mail that nobody has tried to send is made up anew then, with what comes until that time. */
+export async function settlePutOff(
+  db: Database,
+  deliveries: readonly DueDelivery[],
+  until: Date,
+): Promise<void> {
+  await db.query(
+    `update notification_deliveries set due_at = $2, tries = tries - 1, mail_id = case when tries > 1 then mail_id end,
+       lease_until = null, updated_at = now() where id = any($1::uuid[]) and state = 'waiting'`,
+    [idsOf(deliveries), until],
+  )
+}
+
 /** It could not be sent now: later again, the deliveries of one mail together, or never. */
 export async function settleFailed(
   db: Database,
