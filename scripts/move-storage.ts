@@ -14,7 +14,7 @@ import { printFailure, step, StepError } from './start/progress.mjs'
 
 const usage = `запустите так: npm run storage:move -- --to s3
   или обратно, на диск:  npm run storage:move -- --to disk
-  --delete-source        удалить исходные файлы, когда все копии прочитаны заново и совпали`
+  --delete-source        ничего не копировать: прочитать копии заново и удалить исходные файлы, которые совпали`
 
 type Place = 'disk' | 's3'
 const names: Record<Place, string> = { disk: 'на диск', s3: 'в S3' }
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   console.log(`Переносим файлы ${names[to]}: папка ${disk}, корзина ${s3.bucket}.`)
   console.log(
     deleteSource
-      ? 'Исходные файлы будут удалены, если совпадёт всё до последнего. Сайт должен уже работать с новым местом или стоять.'
+      ? 'Будут удалены те исходные файлы, которые на новом месте такие же. Ничего не копируется. Сайт должен уже работать с новым местом или стоять.'
       : 'Сайт может работать дальше, пока он пишет в прежнее место. Прервать можно в любой миг: следующий запуск продолжит.',
   )
 
@@ -71,11 +71,13 @@ async function main(): Promise<void> {
     isFresh: deleteSource,
   })
   const began = Date.now()
-  const report = await step('Копируем и сверяем', (say) =>
+  const report = await step(deleteSource ? 'Сверяем' : 'Копируем и сверяем', (say) =>
     copyFiles({
       from,
       to: places[to],
       verified,
+      // The site works with the new place by now: what people changed or deleted there is not brought back.
+      compareOnly: deleteSource,
       signal: stop.signal,
       onProgress: (soFar) => say(progressOf(soFar, total, Date.now() - began)),
     }),
@@ -83,7 +85,7 @@ async function main(): Promise<void> {
   summarize(report, Date.now() - began)
   if (stop.signal.aborted)
     throw new StepError('Перенос прерван.', 'запустите ту же команду снова, она продолжит.')
-  if (report.failed.length > 0)
+  if (report.failed.length > 0 && !deleteSource)
     throw new StepError(
       `Не перенесено файлов: ${report.failed.length}. Исходные целы.`,
       'проверьте место и доступ к хранилищу и запустите снова.',
@@ -96,8 +98,8 @@ async function main(): Promise<void> {
     console.log(`Удалено исходных файлов: ${removed}.`)
     if (kept > 0)
       throw new StepError(
-        `Осталось исходных файлов: ${kept}: они появились или изменились, пока шёл перенос.`,
-        'запустите ту же команду снова.',
+        `Осталось исходных файлов: ${kept}: их нет на новом месте или там они другие.`,
+        'если сайт давно работает с новым местом, их удалили или заменили люди, и папку можно стереть; если нет, запустите перенос ещё раз без --delete-source.',
       )
   } else console.log(nextSteps(to))
   if (to === 's3') await warnOfUploads(DATA_DIR)

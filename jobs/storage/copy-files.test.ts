@@ -144,6 +144,27 @@ function copies(open: () => Promise<Places>): void {
     expect(Object.keys(await all(from!)).sort()).toEqual(['avatars/boris.webp', 'materials/конспект.pdf'])
   })
 
+  it('once the new place is in use, nothing is written there: what people changed or deleted stays so', async () => {
+    await put(from!, files)
+    await pass()
+    await put(to!, { 'avatars/Анна Соколова.webp': 'a new face' })
+    await to!.remove('materials/конспект.pdf')
+    const verified = await openVerifiedCopies(path.join(folder, 'verified'), {
+      pair: 'a pair',
+      isFresh: true,
+    })
+    const report = await copyFiles({ from: from!, to: to!, verified, compareOnly: true })
+    const theirs = ['avatars/Анна Соколова.webp', 'materials/конспект.pdf']
+    expect(report.failed.map(({ key }) => key).toSorted()).toEqual(theirs)
+    expect(await removeOriginals({ from: from!, to: to!, verified })).toEqual({ removed: 2, kept: 2 })
+    expect(Object.keys(await all(from!)).toSorted()).toEqual(theirs)
+    expect(await all(to!)).toEqual({
+      'videos/1/source': 'film',
+      'videos/1/v1/360p/segment-00000.m4s': 'segment',
+      'avatars/Анна Соколова.webp': 'a new face',
+    })
+  })
+
   it('what is known of unfinished uploads is left where it is', async () => {
     await put(from!, { 'uploads/1.info': '{}', ...files })
     await pass()

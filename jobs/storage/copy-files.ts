@@ -26,6 +26,8 @@ interface CopyOptions {
   from: FileStorage
   to: FileStorage
   verified: VerifiedCopies
+  /** Writes nothing: the new place is in use already, and what differs or is missing there may be as people want it. */
+  compareOnly?: boolean
   /** Called after every file. */
   onProgress?: (soFar: Readonly<CopyReport>) => void
   /** Ends the work after the files that are under way. */
@@ -35,12 +37,13 @@ interface CopyOptions {
 /**
  * Copies every file, reads each copy back and compares its SHA-256 with that of the original. What was verified before
  * and changed on neither side since is passed over, so that it can be called again after any interruption.
- * A file that cannot be copied is named in the report and does not stop the others.
+ * A file that cannot be copied, or with `compareOnly` has no equal copy, is named in the report and does not stop the others.
  */
 export async function copyFiles({
   from,
   to,
   verified,
+  compareOnly = false,
   onProgress = () => {},
   signal,
 }: CopyOptions): Promise<CopyReport> {
@@ -60,6 +63,8 @@ export async function copyFiles({
     const there = await to.stat(key)
     if (!there || !verified.has(key, original, there)) {
       const isSame = there?.size === original.size && (await sumIn(from, key)) === (await sumIn(to, key))
+      if (!isSame && compareOnly)
+        throw new Error(there ? 'differs in the new place' : 'is not in the new place')
       if (!isSame) {
         await copy(from, to, key, original.size)
         report.copied++
