@@ -1,20 +1,21 @@
 'use client'
 
-import { Button, toast, useDocumentInfo, useTranslation } from '@payloadcms/ui'
+import { Button, toast, useAuth, useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { useState } from 'react'
-import type { Video, VideoConversionTask } from '@/payload-types'
+import type { User, Video, VideoConversionTask } from '@/payload-types'
 import { operationsWords } from '@/cms/operations/words'
 import { askServer } from '@/cms/panel-api'
 
-/** Another try of a failed conversion, at the head of the page of its video and of each of its tasks. */
+/** Another try of a failed conversion, for the tutor's own and for admins, at the head of the page of its video and of each of its tasks. */
 export function RetryConversion() {
   const { i18n } = useTranslation()
+  const { user } = useAuth<User>()
   const { id, collectionSlug, savedDocumentData, initialData } = useDocumentInfo()
   const [asking, setAsking] = useState<'no' | 'yes' | 'done'>('no')
   const words = operationsWords(i18n.language)
   const videoId = failedVideoOf(collectionSlug, id, savedDocumentData ?? initialData)
   // The form shows the row as it was when it was opened.
-  if (!videoId || asking === 'done') return null
+  if (!videoId || asking === 'done' || (user?.role !== 'admin' && user?.role !== 'tutor')) return null
 
   const retry = async () => {
     setAsking('yes')

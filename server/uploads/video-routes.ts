@@ -37,14 +37,14 @@ export function videoRoutes(services: Services, sessions: Sessions): Router {
 }
 
 /**
- * Puts a failed video back to where it waits for conversion, with the fact that starts it: one's own, or as staff anybody's.
+ * Puts a failed video back to where it waits for conversion, with the fact that starts it: one's own, or as an admin anybody's.
  * @throws AppError `not-found` for a video of another person, `video-not-failed`
  */
 async function retryConversion(pool: Pool, videoId: string, viewer: Viewer): Promise<void> {
   await poolTransaction(pool, async (db) => {
     const { rows } = await db.query<{ state: string; uploaderId: string }>(
       'select state, uploader_id as "uploaderId" from videos where id = $1 and (uploader_id = $2 or $3) for update',
-      [videoId, viewer.id, isStaff(viewer)],
+      [videoId, viewer.id, viewer.role === 'admin'],
     )
     if (!rows[0]) throw new AppError('not-found')
     const { state, uploaderId } = rows[0]
