@@ -6,10 +6,12 @@ import { useSession } from '@/frontend/features/session/use-session'
 
 /** Many that come at once are answered once. */
 const gatherMs = 250
+/** After a question that failed. */
+const againMs = 5_000
 
 /**
- * Calls `onArrival` with the ids of new notifications; with none when there may be some that were not told one by one. What it throws is
- * left to the next arrival: the number at the bell is asked for on its own. A list is called once at its beginning, too.
+ * Calls `onArrival` with the ids of new notifications; with none when there may be some that were not told one by one. When it fails
+ * it is called again after a moment. A list is called once at its beginning, too.
  */
 export function useArrivals(onArrival: (ids: ReadonlySet<string>) => Promise<void>, { isList = false } = {}) {
   const { user } = useSession()
@@ -21,14 +23,21 @@ export function useArrivals(onArrival: (ids: ReadonlySet<string>) => Promise<voi
   useEffect(() => {
     let ids = new Set<string>()
     let timer: ReturnType<typeof setTimeout> | undefined
+    let isOver = false
+    const answer = async () => {
+      const gathered = ids
+      ids = new Set()
+      timer = undefined
+      try {
+        await latest.current.onArrival(gathered)
+      } catch {
+        ids = new Set([...gathered, ...ids])
+        if (!isOver) timer ??= setTimeout(answer, againMs)
+      }
+    }
     const gather = (id?: string) => {
       if (id) ids.add(id)
-      timer ??= setTimeout(() => {
-        const gathered = ids
-        ids = new Set()
-        timer = undefined
-        latest.current.onArrival(gathered).catch(() => undefined)
-      }, gatherMs)
+      timer ??= setTimeout(answer, gatherMs)
     }
     const stops = [
       listenLive('notification', ({ notificationId }) => gather(notificationId)),
@@ -38,6 +47,7 @@ export function useArrivals(onArrival: (ids: ReadonlySet<string>) => Promise<voi
     ]
     if (isList) gather()
     return () => {
+      isOver = true
       clearTimeout(timer)
       for (const stop of stops) stop()
     }
