@@ -19,7 +19,7 @@ import type { Visitor } from '@/tests/support/visitor'
  */
 
 const writtenInAll = 200
-const kills = howMany({ small: 4, full: 40 })
+const kills = howMany({ small: 2, full: 40 })
 /** A process is killed so long after its start, at most. */
 const lifeMs = 1_500
 /** Longer than Kafka believes in a consumer that was killed. */

@@ -13,7 +13,7 @@ import { Load } from './restart-load'
 
 /** On the full stack the web processes do nothing else; without its servers each does everything. */
 const isSplit = !reasonWithout('redis', 'kafka')
-const restarts = howMany({ small: 3, full: 100 })
+const restarts = howMany({ small: 2, full: 100 })
 
 /** Two processes that people reach, and on the full stack one more that works for them. */
 async function startSite(stage: Stage, run: string) {
