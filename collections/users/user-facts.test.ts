@@ -30,6 +30,12 @@ beforeEach(async () => {
 })
 
 const address = () => `/api/users/${userId}`
+const wakeBrowser = () =>
+  api.sql(
+    `insert into push_subscriptions (user_id, endpoint, p256dh, auth) values ($1, 'https://push.test/' || gen_random_uuid(), 'key', 'secret')`,
+    [userId],
+  )
+const wokenBrowsers = () => api.sql('select 1 from push_subscriptions where user_id = $1', [userId])
 const told = (type: string) => ({ type, data: { userId } })
 const isSignedIn = async (client: Client) => (await client.get('/api/users/me')).body.user !== null
 const signIn = async (withPassword: string) => {
@@ -102,13 +108,10 @@ describe('whether a person may be here', () => {
     for (const status of ['suspended', 'deleted']) {
       const { browser } = await signIn(password)
       expect(await isSignedIn(browser)).toBe(true)
-      await api.sql(
-        `insert into push_subscriptions (user_id, endpoint, p256dh, auth) values ($1, $2, 'key', 'secret')`,
-        [userId, `https://push.test/${status}`],
-      )
+      await wakeBrowser()
       await admin.patch(address(), { status })
       expect(await isSignedIn(browser)).toBe(false)
-      expect(await api.sql('select 1 from push_subscriptions where user_id = $1', [userId])).toEqual([])
+      expect(await wokenBrowsers()).toEqual([])
       expect((await signIn(password)).outcome).toBe('403 forbidden')
       await admin.patch(address(), { status: 'active' })
     }
@@ -142,8 +145,10 @@ describe('a new password', () => {
   ])('by %s is told and ends every session, here and elsewhere', async (_, change) => {
     const { browser: elsewhere } = await signIn(password)
     expect(await isSignedIn(elsewhere)).toBe(true)
+    await wakeBrowser()
     expect(await factsDuring(api, () => change('новый-пароль-10'))).toEqual([told('user.password-changed')])
     expect([await isSignedIn(person), await isSignedIn(elsewhere)]).toEqual([false, false])
+    expect(await wokenBrowsers()).toEqual([])
     expect([(await signIn(password)).status, (await signIn('новый-пароль-10')).status]).toEqual([401, 200])
   })
 
@@ -169,7 +174,9 @@ describe('a new password', () => {
       await factsDuring(api, () => expect(reset('short')).rejects.toMatchObject({ status: 400 })),
     ).toEqual([])
     expect(await isSignedIn(person)).toBe(true)
+    await wakeBrowser()
     expect(await factsDuring(api, () => reset('новый-пароль-10'))).toEqual([told('user.password-changed')])
+    expect(await wokenBrowsers()).toEqual([])
     expect(await isSignedIn(person)).toBe(false)
     expect((await signIn('новый-пароль-10')).status).toBe(200)
   })

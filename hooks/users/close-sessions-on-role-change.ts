@@ -1,11 +1,9 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import type { User } from '@/payload-types'
 import { transactionOf, sql } from '@/platform/database/transaction'
+import { silenceBrowsers } from './silence-browsers'
 
-/**
- * A changed role, status or password ends every session of the person, in the same transaction, and no browser shows news any
- * more: whoever sits there may be somebody else.
- */
+/** A changed role, status or password ends every session of the person, in the same transaction. */
 export const closeSessionsOnRoleChange: CollectionAfterChangeHook<User> = async ({
   context,
   doc,
@@ -19,7 +17,7 @@ export const closeSessionsOnRoleChange: CollectionAfterChangeHook<User> = async 
   if (changed) {
     const db = await transactionOf(req)
     await db.execute(sql`delete from users_sessions where _parent_id = ${doc.id}`)
-    await db.execute(sql`delete from push_subscriptions where user_id = ${doc.id}`)
+    await silenceBrowsers(req, doc.id)
   }
   return doc
 }

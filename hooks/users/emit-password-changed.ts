@@ -2,6 +2,7 @@ import type { CollectionAfterChangeHook, CollectionAfterLoginHook } from 'payloa
 import type { User } from '@/payload-types'
 import { appendToOutbox } from '@/events/outbox'
 import { userPasswordChanged } from '@/events/users'
+import { silenceBrowsers } from './silence-browsers'
 
 const afterChange: CollectionAfterChangeHook<User> = async ({ context, doc, operation, req }) => {
   if (operation === 'update' && context.isPasswordSet === true)
@@ -11,7 +12,9 @@ const afterChange: CollectionAfterChangeHook<User> = async ({ context, doc, oper
 
 /** A reset ends with signing in, still in its transaction, and calls no other hook. */
 const afterLogin: CollectionAfterLoginHook<User> = async ({ context, req, user }) => {
-  if (context.isPasswordReset === true) await appendToOutbox(req, userPasswordChanged, { userId: user.id })
+  if (context.isPasswordReset !== true) return
+  await silenceBrowsers(req, user.id)
+  await appendToOutbox(req, userPasswordChanged, { userId: user.id })
 }
 
 export const emitPasswordChanged = { afterChange, afterLogin }
