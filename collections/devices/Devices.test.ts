@@ -59,6 +59,13 @@ describe('a browser', () => {
     expect(seenAgain!.last_seen_at.getTime()).toBeGreaterThan(added!.last_seen_at.getTime())
   })
 
+  it('is told also when it is the first that we see of an account from before', async () => {
+    await api.sql('delete from devices where user_id = $1', [userId])
+    await api.sql(`update users set created_at = now() - interval '1 year' where id = $1`, [userId])
+    const facts = await factsDuring(api, () => signIn(api.asGuest()))
+    expect(facts).toMatchObject([{ type: 'user.device-added', data: { userId } }])
+  })
+
   it('is known by a cookie that scripts cannot read, whatever it calls itself', async () => {
     const work = api.asGuest()
     expect((await signIn(work)).headers.getSetCookie()).toContainEqual(

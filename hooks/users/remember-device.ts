@@ -10,7 +10,7 @@ const sameClickSeconds = 10
 
 /**
  * Knows the browser of every sign-in by a signed cookie. One that the person never used before is told to them, in the
- * transaction of the sign-in; the very first one, as at registration, is not.
+ * transaction of the sign-in; the very first one, soon after the registration, is not.
  */
 export const rememberDevice: CollectionAfterLoginHook<User> = async ({ req, user }) => {
   // Code of our own that signs in has no browser.
@@ -29,7 +29,8 @@ export const rememberDevice: CollectionAfterLoginHook<User> = async ({ req, user
   if (isKnown) return
   const { rows } = await db.execute<{ id: string; is_first: boolean }>(sql`
     insert into devices (user_id, fingerprint, user_agent, last_seen_at) values (${user.id}, ${fingerprint}, ${userAgent}, now())
-    returning id, not exists (select 1 from devices d where d.user_id = ${user.id}) as is_first`)
+    returning id, not exists (select 1 from devices d where d.user_id = ${user.id})
+      and exists (select 1 from users u where u.id = ${user.id} and u.created_at > now() - interval '1 hour') as is_first`)
   const { id: deviceId, is_first: isFirst } = rows[0]!
   if (!isFirst) await appendToOutbox(req, userDeviceAdded, { userId: user.id, deviceId })
 }
