@@ -56,7 +56,7 @@ export function createFrontDoor({
           id: req.id,
           method: req.method,
           // The token of a mail is good for ever: it stands in no log.
-          path: req.url.split('?')[0]?.replace(/(?<=^\/unsubscribe\/).+/, '…'),
+          path: req.url.split('?')[0]?.replace(/(?<=^\/unsubscribe\/).+/i, '…'),
         }),
         res: (res: { statusCode: number }) => ({ status: res.statusCode }),
       },
