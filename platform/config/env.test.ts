@@ -150,6 +150,7 @@ describe('a configuration that cannot work', () => {
     [{ KAFKA_USERNAME: 'app', KAFKA_PASSWORD: 'x' }, 'KAFKA_BROKERS'],
     [{ REDIS_PREFIX: 'blue' }, 'REDIS_URL'],
     [{ MAIL_FROM: 'no-reply@nastavnik.ru' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail:25' }, 'MAIL_FROM'],
     [{ ...production, SMTP_URL: 'smtp://mail:25' }, 'MAIL_FROM'],
   ])('has half of what it needs: %o', (source, missing) => expect(refused(source)).toEqual([missing]))
 

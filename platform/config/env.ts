@@ -196,7 +196,7 @@ function contradictions(given: Source, data: Parsed): ConfigurationProblem[] {
     needs(variable, ['KAFKA_BROKERS'])
   needs('REDIS_PREFIX', ['REDIS_URL'])
   needs('MAIL_FROM', ['SMTP_URL'])
-  if (given.MODE === 'production') needs('SMTP_URL', ['MAIL_FROM'])
+  needs('SMTP_URL', ['MAIL_FROM'])
   const isSplit = data.ROLE.length < processRoles.length
   if (isSplit && !data.KAFKA_BROKERS)
     refuse(
