@@ -20,7 +20,7 @@ export class MultipartStore extends S3Store {
     { bucket, client }: S3Settings,
     private readonly storage: FileStorage,
     private readonly notesPrefix: string,
-    /** Swept at each start by the storage, which knows files of dead processes by their number. */
+    /** Swept at each start by the storage, of what a day ago was left in it. */
     private readonly tempDir: string,
   ) {
     super({
@@ -73,7 +73,7 @@ export class MultipartStore extends S3Store {
   }
 
   protected override async uniqueTmpFileName(): Promise<string> {
-    return path.join(this.tempDir, `${process.pid}-${randomUUID()}`)
+    return path.join(this.tempDir, randomUUID())
   }
 
   /** The next piece is received while the one before it is sent. */
