@@ -53,17 +53,19 @@ it(
     const places = crew.map((role) => ({ role, child: start(role) }))
     let killed = 0
     let interrupted = 0
+    // Until a relay was in the middle of something, within reason.
+    const isEnough = () => killed >= kills && (interrupted > 0 || killed >= kills * 10)
     // Each place is filled again and again, so that somebody is always in the middle of something.
     await Promise.all(
       places.map(async (place) => {
-        while (killed < kills) {
+        while (!isEnough()) {
           const child = await place.child
           await pause(Math.random() * 400)
-          if (killed >= kills) break
+          if (isEnough()) break
           killed++
           await kill(child)
           if (place.role === 'deed-relay') interrupted += await unpublished()
-          if (killed < kills) place.child = start(place.role)
+          if (!isEnough()) place.child = start(place.role)
         }
       }),
     )
@@ -93,7 +95,7 @@ it(
     })
     expect(await jobs.sql('select 1 from dead_letters')).toEqual([])
     // Otherwise nothing was tried.
-    expect(killed).toBe(kills)
+    expect(killed).toBeGreaterThanOrEqual(kills)
     expect(deeds!.count).toBeGreaterThan(50)
     expect(interrupted).toBeGreaterThan(0)
     reportFault(
