@@ -55,6 +55,23 @@ test('who presses "like" as a guest signs in and comes back to the lesson', asyn
   await expect(guest.getByRole('button', { name: 'Меню: Вера Климова' })).toBeVisible()
 })
 
+for (const [address, button] of [
+  ['/sign-in', 'Войти'],
+  ['/sign-up', 'Создать аккаунт'],
+] as const)
+  test(`a password never stands in the address, also before ${address} is alive`, async ({ open }) => {
+    const guest = await open('guest', { javaScriptEnabled: false })
+    const asked: string[] = []
+    guest.on('request', (request) => asked.push(request.url()))
+    await guest.goto(address)
+    await guest.getByLabel('Почта').fill('vera@nastavnik.test')
+    await guest.getByLabel('Пароль').fill('secret-of-vera')
+    await guest.getByRole('main').getByRole('button', { name: button }).click()
+    await guest.waitForLoadState()
+    expect(asked.filter((url) => url.includes('secret-of-vera') || url.includes('vera%40'))).toEqual([])
+    await expect(guest.getByRole('main')).toBeVisible()
+  })
+
 test.describe('what is not there', () => {
   test.use({ refusals: [404] })
 

@@ -42,7 +42,8 @@ export function SignInForm({ next }: { next: string }) {
   })
 
   return (
-    <form onSubmit={submit} noValidate className="space-y-5">
+    // Sent before the page is alive it would be a GET, and the password would stand in the address.
+    <form method="post" onSubmit={submit} noValidate className="space-y-5">
       {failure && <Notice look="bad">{failure}</Notice>}
       <TextField
         label={t('email')}

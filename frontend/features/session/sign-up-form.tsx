@@ -66,7 +66,8 @@ export function SignUpForm({ next, role }: SignUpFormProps) {
   })
 
   return (
-    <form onSubmit={submit} noValidate className="space-y-5">
+    // Sent before the page is alive it would be a GET, and the password would stand in the address.
+    <form method="post" onSubmit={submit} noValidate className="space-y-5">
       {failure && <Notice look="bad">{failure}</Notice>}
       <fieldset>
         <legend className="mb-1.5 text-[15px] font-semibold">{t('role')}</legend>
