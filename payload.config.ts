@@ -47,6 +47,7 @@ import { mailSender } from '@/platform/config/mail-sender'
 import { s3Settings } from '@/platform/config/s3-settings'
 import { ownOrigins } from '@/platform/config/origins'
 import { DatabasePool } from '@/platform/database/database-pool'
+import { soundSessions } from '@/platform/database/sound-sessions'
 import { soundTransactions } from '@/platform/database/sound-transactions'
 import { createLog } from '@/platform/log'
 import { answerWithCode } from '@/platform/errors/answer-with-code'
@@ -105,26 +106,28 @@ export default hardenConfig(
     graphQL: { disablePlaygroundInProduction: true, maxComplexity: 1000 },
     upload: { limits: { fileSize: 20 * 1024 * 1024, files: 1 }, abortOnLimit: true },
     db: soundTransactions(
-      postgresAdapter({
-        pg: { ...pg, Pool: DatabasePool },
-        pool: { connectionString: DATABASE_URL, max: DATABASE_POOL },
-        idType: 'uuid',
-        push: false,
-        migrationDir: path.resolve(projectRoot, 'migrations'),
-        beforeSchemaInit: [
-          ({ schema }) => ({
-            ...schema,
-            tables: {
-              ...schema.tables,
-              outbox,
-              consumed_events: consumedEvents,
-              dead_letters: deadLetters,
-              web_push_keys: webPushKeys,
-            },
-          }),
-        ],
-        afterSchemaInit: [databaseGuards],
-      }),
+      soundSessions(
+        postgresAdapter({
+          pg: { ...pg, Pool: DatabasePool },
+          pool: { connectionString: DATABASE_URL, max: DATABASE_POOL },
+          idType: 'uuid',
+          push: false,
+          migrationDir: path.resolve(projectRoot, 'migrations'),
+          beforeSchemaInit: [
+            ({ schema }) => ({
+              ...schema,
+              tables: {
+                ...schema.tables,
+                outbox,
+                consumed_events: consumedEvents,
+                dead_letters: deadLetters,
+                web_push_keys: webPushKeys,
+              },
+            }),
+          ],
+          afterSchemaInit: [databaseGuards],
+        }),
+      ),
       // One connection is Payload's own for good, and one more for each that is open is left for what it asks beside it.
       { most: Math.floor((DATABASE_POOL - 1) / 2) },
     ),

@@ -10,6 +10,7 @@ import { createProfileSettings } from '@/hooks/users/create-profile-settings'
 import { emitPasswordChanged } from '@/hooks/users/emit-password-changed'
 import { emitUserStatus } from '@/hooks/users/emit-user-status'
 import { lockRows } from '@/hooks/shared/lock-rows'
+import { lockPerson } from '@/hooks/users/lock-person'
 import { passwordRules } from '@/hooks/users/password-rules'
 import { refuseInactive } from '@/hooks/users/refuse-inactive'
 import { rememberDevice } from '@/hooks/users/remember-device'
@@ -44,10 +45,11 @@ export const Users: CollectionConfig = {
     readVersions: nobody,
   },
   hooks: {
-    beforeOperation: [lockRows, passwordRules.beforeOperation],
+    beforeOperation: [lockRows, passwordRules.beforeOperation, lockPerson.beforeOperation],
     beforeValidate: [passwordRules.beforeValidate],
     beforeLogin: [refuseInactive],
     afterLogin: [rememberDevice, emitPasswordChanged.afterLogin],
+    afterLogout: [lockPerson.afterLogout],
     afterChange: [
       createProfileSettings,
       closeSessionsOnRoleChange,
