@@ -209,8 +209,8 @@ describe('a new password', () => {
   it('reaches the person on the site and by mail, whatever was turned off', async () => {
     await byRest('новый-пароль-10')
     await effects.processAll()
-    const { browser } = await signIn('новый-пароль-10')
-    expect((await browser.get('/api/my-notifications')).body.items).toMatchObject([
+    await person.post('/api/users/login', { email, password: 'новый-пароль-10' })
+    expect((await person.get('/api/my-notifications')).body.items).toMatchObject([
       { type: 'password-changed' },
     ])
     expect(

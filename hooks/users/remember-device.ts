@@ -1,16 +1,14 @@
-import type { CollectionAfterLoginHook, PayloadRequest } from 'payload'
+import type { CollectionAfterLoginHook } from 'payload'
 import type { User } from '@/payload-types'
 import { appendToOutbox } from '@/events/outbox'
 import { userDeviceAdded } from '@/events/users'
 import { sql, transactionOf } from '@/platform/database/transaction'
 import { newFingerprint, readDeviceCookie, sendDeviceCookie } from './device-cookie'
 
-/** Signing in twice at a time, as by an impatient second click, is one device: the second finds what the first has just added. */
-const sameClickSeconds = 10
-
 /**
  * Knows the browser of every sign-in by a signed cookie. One that the person never used before is told to them, in the
- * transaction of the sign-in; the very first one, soon after the registration, is not.
+ * transaction of the sign-in; the very first one, soon after the registration, is not. Only the cookie makes two sign-ins one device:
+ * whoever looks alike a moment later may be somebody else.
  */
 export const rememberDevice: CollectionAfterLoginHook<User> = async ({ req, user }) => {
   // Code of our own that signs in has no browser.
@@ -19,8 +17,7 @@ export const rememberDevice: CollectionAfterLoginHook<User> = async ({ req, user
   // One sign-in of a person at a time.
   await db.execute(sql`select 1 from users where id = ${user.id} for no key update`)
   const userAgent = req.headers.get('user-agent')?.slice(0, 400) ?? null
-  const fingerprint =
-    readDeviceCookie(req) ?? (await addedJustNow(req, user.id, userAgent)) ?? newFingerprint()
+  const fingerprint = readDeviceCookie(req) ?? newFingerprint()
   sendDeviceCookie(req, fingerprint)
 
   const { rowCount: isKnown } = await db.execute(
@@ -33,16 +30,4 @@ export const rememberDevice: CollectionAfterLoginHook<User> = async ({ req, user
       and exists (select 1 from users u where u.id = ${user.id} and u.created_at > now() - interval '1 hour') as is_first`)
   const { id: deviceId, is_first: isFirst } = rows[0]!
   if (!isFirst) await appendToOutbox(req, userDeviceAdded, { userId: user.id, deviceId })
-}
-
-async function addedJustNow(
-  req: PayloadRequest,
-  userId: string,
-  userAgent: string | null,
-): Promise<string | null> {
-  const db = await transactionOf(req)
-  const { rows } = await db.execute<{ fingerprint: string }>(sql`
-    select fingerprint from devices where user_id = ${userId} and user_agent is not distinct from ${userAgent}
-      and created_at > now() - make_interval(secs => ${sameClickSeconds}) order by created_at desc limit 1`)
-  return rows[0]?.fingerprint ?? null
 }
