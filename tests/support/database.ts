@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { inject } from 'vitest'
@@ -22,8 +23,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url: urlOf(name),
     drop: () =>
-      onServer(async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
+      onServer(async (client) => {
+        await whileLeaving(client, name)
+        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+      }),
   }
+}
+
+/** A pool says that it has ended while its connections still say goodbye: ended by force then, they would fail the test that is next. */
+async function whileLeaving(client: Client, database: string): Promise<void> {
+  const giveUpAt = Date.now() + 500
+  const others = 'SELECT 1 FROM pg_stat_activity WHERE datname = $1 LIMIT 1'
+  while ((await client.query(others, [database])).rowCount && Date.now() < giveUpAt) await pause(20)
 }
 
 async function makeTemplate(client: Client): Promise<void> {
