@@ -6,9 +6,11 @@ import { howMany, reportFault } from '@/tests/support/report-fault'
 import { deedConsumers, doDeed, faultsOfDeeds, noFaults } from './deeds'
 import { type KafkaStage, setKafkaStage } from './kafka-stage'
 
-const outageMs = howMany({ small: 8_000, full: 300_000 })
+const outageMs = howMany({ small: 8_000, full: 3_600_000 })
+/** Between two facts of a writer; in an hour there are enough of them anyway. */
+const pauseMs = howMany({ small: 20, full: 200 })
 const writers = ['one', 'two', 'three', 'four']
-const patience = { timeout: 120_000, interval: 100 }
+const patience = { timeout: 300_000, interval: 100 }
 
 describeOn(['kafka', 'servers'], 'Kafka that is killed', () => {
   let stage: KafkaStage
@@ -20,7 +22,7 @@ describeOn(['kafka', 'servers'], 'Kafka that is killed', () => {
 
   it(
     'stops no write; what was written meanwhile has its effects in order when it is back, and the log stays readable',
-    { timeout: outageMs + 240_000 },
+    { timeout: outageMs + 600_000 },
     async () => {
       const { services, sql } = stage
       const { pool } = services
@@ -35,7 +37,7 @@ describeOn(['kafka', 'servers'], 'Kafka that is killed', () => {
           await doDeed(pool, writer, number)
           slowestMs = Math.max(slowestMs, Date.now() - began)
           deeds++
-          await pause(20)
+          await pause(pauseMs)
         }
       })
       const effects = async () =>

@@ -74,7 +74,7 @@ function judge(where: string, kills: number, { killed, deeds, lost, repeated, in
 }
 
 describe('a site in one process', () => {
-  const kills = howMany({ small: 2, full: 500 })
+  const kills = howMany({ small: 2, full: 200 })
 
   it(`loses nothing over ${kills} kills`, { timeout: 60_000 + kills * 15_000 }, async () => {
     const stage = await createStage()
@@ -89,7 +89,7 @@ describe('a site in one process', () => {
 })
 
 describeOn(['redis', 'kafka'], 'a site with a process for each role', () => {
-  const kills = howMany({ small: 2, full: 500 })
+  const kills = howMany({ small: 2, full: 200 })
 
   it(`loses nothing over ${kills} kills`, { timeout: 120_000 + kills * 15_000 }, async () => {
     const stage = await createStage()
