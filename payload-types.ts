@@ -303,6 +303,8 @@ export interface Device {
   user: string | User;
   fingerprint: string;
   userAgent?: string | null;
+  language?: string | null;
+  sessionId?: string | null;
   lastSeenAt: string;
   updatedAt: string;
   createdAt: string;
@@ -740,6 +742,7 @@ export interface PushSubscription {
   p256dh: string;
   auth: string;
   userAgent?: string | null;
+  sessionId?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -985,6 +988,8 @@ export interface DevicesSelect<T extends boolean = true> {
   user?: T;
   fingerprint?: T;
   userAgent?: T;
+  language?: T;
+  sessionId?: T;
   lastSeenAt?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1349,6 +1354,7 @@ export interface PushSubscriptionsSelect<T extends boolean = true> {
   p256dh?: T;
   auth?: T;
   userAgent?: T;
+  sessionId?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -2,6 +2,7 @@ import * as migration_20261123_181039_initial from './20261123_181039_initial';
 import * as migration_20261124_051441_facts_and_notifications from './20261124_051441_facts_and_notifications';
 import * as migration_20261124_065016_deliveries_of_one_mail from './20261124_065016_deliveries_of_one_mail';
 import * as migration_20261125_022404_notification_groups from './20261125_022404_notification_groups';
+import * as migration_20261125_075113_sessions_of_devices from './20261125_075113_sessions_of_devices';
 
 export const migrations = [
   {
@@ -22,6 +23,11 @@ export const migrations = [
   {
     up: migration_20261125_022404_notification_groups.up,
     down: migration_20261125_022404_notification_groups.down,
-    name: '20261125_022404_notification_groups'
+    name: '20261125_022404_notification_groups',
+  },
+  {
+    up: migration_20261125_075113_sessions_of_devices.up,
+    down: migration_20261125_075113_sessions_of_devices.down,
+    name: '20261125_075113_sessions_of_devices'
   },
 ];

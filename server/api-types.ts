@@ -317,6 +317,21 @@ export interface NotificationSettingsChange extends Partial<Omit<NotificationSet
 }
 
 /**
+ * A browser in which the person is signed in. `GET /api/my-sessions` answers `{ items }`, this browser first;
+ * `DELETE /api/my-sessions/<id>` signs out of one of them, `DELETE /api/my-sessions` of all but this one.
+ */
+export interface SessionItem {
+  id: string
+  /** "Chrome, Windows"; null when the browser does not say. */
+  device: string | null
+  /** The language it asks for first, as `ru-RU`: a hint at where it is. */
+  language: string | null
+  createdAt: string
+  lastSeenAt: string
+  isCurrent: boolean
+}
+
+/**
  * `GET /api/my-push-subscriptions` answers `{ items }`. `PUT` with what the browser's own subscription says keeps it; `DELETE` with
  * `{ endpoint }` ends that of this browser, `DELETE /api/my-push-subscriptions/<id>` that of another one. `GET /api/push-key` answers `{ publicKey }`.
  */

@@ -33,6 +33,17 @@ export const Devices: CollectionConfig = {
       admin: { hidden: true },
     },
     { name: 'userAgent', type: 'text', maxLength: 400, label: { ru: 'Браузер', en: 'Browser' } },
+    // The one language that the browser asks for first, by which a person may know where it is; addresses are not kept.
+    { name: 'language', type: 'text', maxLength: 35, label: { ru: 'Язык браузера', en: 'Its language' } },
+    // The last session that began in it; it may be over.
+    {
+      name: 'sessionId',
+      type: 'text',
+      index: true,
+      maxLength: 64,
+      access: { read: () => false },
+      admin: { hidden: true },
+    },
     { name: 'lastSeenAt', type: 'date', required: true, label: { ru: 'Последний вход', en: 'Last seen' } },
   ],
 }

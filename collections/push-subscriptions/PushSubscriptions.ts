@@ -55,5 +55,14 @@ export const PushSubscriptions: CollectionConfig = {
       admin: { hidden: true },
     },
     { name: 'userAgent', type: 'text', maxLength: 400, label: { ru: 'Браузер', en: 'Browser' } },
+    // With its session the browser falls silent.
+    {
+      name: 'sessionId',
+      type: 'text',
+      index: true,
+      maxLength: 64,
+      access: secretOfTheBrowser,
+      admin: { hidden: true },
+    },
   ],
 }

@@ -69,7 +69,11 @@ export class Sessions {
     if (typeof id !== 'string' || typeof sid !== 'string') return null
     const { rows } = await this.pool.query<{ role: Role }>({
       name: 'session',
-      text: `select u.role from users_sessions s join users u on u.id = s._parent_id
+      // When somebody was there last is known to ten minutes.
+      text: `with seen as (
+               update devices set last_seen_at = now() where session_id = $1 and user_id = $2 and last_seen_at < now() - interval '10 minutes'
+             )
+             select u.role from users_sessions s join users u on u.id = s._parent_id
              where s.id = $1 and u.id = $2 and s.expires_at > now() and u.status = 'active'`,
       values: [sid, id],
     })

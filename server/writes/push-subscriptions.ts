@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { poolTransaction } from '@/platform/database/pool-transaction'
 import { AppError } from '@/platform/errors/app-error'
 import type { Push } from '@/platform/ports/push'
+import type { Viewer } from '@/server/gateway/session'
 
 /** Browsers of one person; of more the oldest go. */
 export const mostBrowsers = 10
@@ -38,7 +39,7 @@ function isPointOnCurve(p256dh: string): boolean {
  */
 export async function keepSubscription(
   { pool, push }: { pool: Pool; push: Push },
-  userId: string,
+  viewer: Pick<Viewer, 'id' | 'sessionId'>,
   body: unknown,
   userAgent: string | undefined,
 ): Promise<void> {
@@ -48,17 +49,20 @@ export async function keepSubscription(
   if (!push.accepts(endpoint)) throw new AppError('push-service-refused')
   await poolTransaction(pool, async (db) => {
     // Of two browsers that come at the same time the second one sees the first.
-    await db.query(`select pg_advisory_xact_lock(hashtextextended('push-subscriptions:' || $1, 0))`, [userId])
+    await db.query(`select pg_advisory_xact_lock(hashtextextended('push-subscriptions:' || $1, 0))`, [
+      viewer.id,
+    ])
     await db.query(
-      `insert into push_subscriptions (user_id, endpoint, p256dh, auth, user_agent) values ($1, $2, $3, $4, $5)
+      `insert into push_subscriptions (user_id, endpoint, p256dh, auth, user_agent, session_id) values ($1, $2, $3, $4, $5, $6)
        on conflict (endpoint) do update set user_id = excluded.user_id, p256dh = excluded.p256dh, auth = excluded.auth, user_agent = excluded.user_agent,
+         session_id = excluded.session_id,
          created_at = case when push_subscriptions.user_id = excluded.user_id then push_subscriptions.created_at else now() end, updated_at = now()`,
-      [userId, endpoint, keys.p256dh, keys.auth, userAgent?.slice(0, 400)],
+      [viewer.id, endpoint, keys.p256dh, keys.auth, userAgent?.slice(0, 400), viewer.sessionId],
     )
     await db.query(
       `delete from push_subscriptions where id in (
          select id from push_subscriptions where user_id = $1 order by updated_at desc, id offset ${mostBrowsers})`,
-      [userId],
+      [viewer.id],
     )
   })
 }

@@ -4,17 +4,20 @@ import { idParam } from '@/server/gateway/ids'
 import type { Sessions } from '@/server/gateway/session'
 import { readNotificationSettings } from '@/server/reads/notification-settings'
 import { readPushSubscriptions } from '@/server/reads/push-subscriptions'
+import { readSessions } from '@/server/reads/sessions'
+import { endOtherSessions, endSession } from './end-sessions'
 import { changeNotificationSettings, parseSettingsChange } from './notification-settings'
 import { forgetBrowser, keepSubscription, removeSubscription } from './push-subscriptions'
 
-/** How a person is told of what happens, and which browsers are woken for them. */
+/** How a person is told of what happens, which browsers are woken for them and in which they are signed in. */
 export function settingsRoutes({ pool, push }: Services, sessions: Sessions): Router {
   const routes = Router()
   const json = express.json({ limit: '16kb' })
   const settings = '/api/my-settings/notifications'
   const subscriptions = '/api/my-push-subscriptions'
+  const mySessions = '/api/my-sessions'
 
-  routes.use(['/api/my-settings', subscriptions, '/api/push-key'], (_req, res, next) => {
+  routes.use(['/api/my-settings', subscriptions, mySessions, '/api/push-key'], (_req, res, next) => {
     res.setHeader('Cache-Control', 'private, no-store')
     next()
   })
@@ -37,7 +40,7 @@ export function settingsRoutes({ pool, push }: Services, sessions: Sessions): Ro
   })
   routes.put(subscriptions, json, async (req, res) => {
     const viewer = await sessions.requireViewer(req)
-    await keepSubscription({ pool, push }, viewer.id, req.body, req.headers['user-agent'])
+    await keepSubscription({ pool, push }, viewer, req.body, req.headers['user-agent'])
     res.status(204).end()
   })
   // Also without a session: a browser whose person is gone must be able to fall silent.
@@ -48,6 +51,20 @@ export function settingsRoutes({ pool, push }: Services, sessions: Sessions): Ro
   routes.delete(`${subscriptions}/:id`, async (req, res) => {
     const viewer = await sessions.requireViewer(req)
     await removeSubscription(pool, viewer.id, idParam(req))
+    res.status(204).end()
+  })
+
+  routes.get(mySessions, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    res.json({ items: await readSessions(pool, viewer) })
+  })
+  routes.delete(mySessions, async (req, res) => {
+    await endOtherSessions(pool, await sessions.requireViewer(req))
+    res.status(204).end()
+  })
+  routes.delete(`${mySessions}/:id`, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    await endSession(pool, viewer.id, idParam(req))
     res.status(204).end()
   })
   return routes
