@@ -233,22 +233,60 @@ describe('an account', () => {
     ).rejects.toMatchObject({ status: 403 })
   })
 
-  it('changes its own password, which ends its sessions', async () => {
+  it('changes its own password, which ends its sessions everywhere else', async () => {
     const browser = api.asGuest()
     const { user } = (
       await browser.post('/api/users/register', newcomer({ email: 'changes@nastavnik.test' }))
     ).body
-    expect((await browser.patch(`/api/users/${user.id}`, { password: 'short' })).outcome).toBe('400 invalid')
-    expect((await browser.patch(`/api/users/${user.id}`, { password: 'новый-пароль-10' })).outcome).toBe(
-      '200',
-    )
-    expect((await browser.get('/api/users/me')).body.user).toBeNull()
+    const elsewhere = api.asGuest()
+    await elsewhere.post('/api/users/login', {
+      email: user.email ?? 'changes@nastavnik.test',
+      password: 'длинный-пароль',
+    })
+    const change = (password: string, currentPassword = 'длинный-пароль') =>
+      browser.post('/api/users/change-password', { currentPassword, password })
+    expect((await change('short')).outcome).toBe('400 invalid')
+    expect((await change('новый-пароль-10')).outcome).toBe('204')
+    expect((await browser.get('/api/users/me')).body.user).toMatchObject({ id: user.id })
+    expect((await elsewhere.get('/api/users/me')).body.user).toBeNull()
     const login = (password: string) =>
       api.asGuest().post('/api/users/login', { email: 'changes@nastavnik.test', password })
     expect([(await login('длинный-пароль')).outcome, (await login('новый-пароль-10')).outcome]).toEqual([
       '401 wrong-credentials',
       '200',
     ])
+  })
+
+  it('keeps its password from whoever has only its browser', async () => {
+    const email = 'keeps@nastavnik.test'
+    const browser = api.asGuest()
+    const { user } = (await browser.post('/api/users/register', newcomer({ email }))).body
+    const password = 'новый-пароль-10'
+    const refused = [
+      await browser.patch(`/api/users/${user.id}`, { password }),
+      await browser.post('/api/users/change-password', { currentPassword: 'не-этот-пароль', password }),
+      await browser.post('/api/users/change-password', { password }),
+      await browser.post('/api/users/change-password', null),
+    ]
+    expect(refused.map(({ outcome }) => outcome)).toEqual(Array(4).fill('400 invalid'))
+    expect(Object.keys(refused[1]!.body.error.fields)).toEqual(['currentPassword'])
+    expect((await browser.get('/api/users/me')).body.user).toMatchObject({ id: user.id })
+    expect((await api.asGuest().post('/api/users/login', { email, password })).outcome).toBe(
+      '401 wrong-credentials',
+    )
+    expect((await api.asGuest().post('/api/users/change-password', {})).outcome).toBe('401 unauthenticated')
+  })
+
+  it('is not guessed by changing its password again and again', async () => {
+    const browser = api.asGuest()
+    await browser.post('/api/users/register', newcomer())
+    const guess = (at: number) =>
+      browser.post('/api/users/change-password', {
+        currentPassword: `не-этот-${at}`,
+        password: 'новый-пароль-10',
+      })
+    for (let at = 0; at < 5; at++) expect((await guess(at)).outcome).toBe('400 invalid')
+    expect((await guess(5)).outcome).toMatch(/account-locked$/)
   })
 
   it('is edited by nobody else', async () => {

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { shownToStaff } from '@/cms/access/panel'
 import { admins, hasRole, nobody } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
+import { changePasswordEndpoint } from './change-password'
 import { registerEndpoint } from './register'
 import { activeOrSelf, selfOrAdmin } from './users-access'
 import { userFields } from './user-fields'
@@ -58,6 +59,6 @@ export const Users: CollectionConfig = {
       emitPasswordChanged.afterChange,
     ],
   },
-  endpoints: [registerEndpoint],
+  endpoints: [registerEndpoint, changePasswordEndpoint],
   fields: userFields,
 }

@@ -129,25 +129,20 @@ describe('whether a person may be here', () => {
 })
 
 describe('a new password', () => {
-  const byRest = (words: string) => person.patch(address(), { password: words })
-  const byGraphql = (words: string) =>
-    person.graphql(
+  const change = (words: string) =>
+    person.post('/api/users/change-password', { currentPassword: password, password: words })
+  const byGraphql = (browser: Client) =>
+    browser.graphql(
       'mutation ($id: String!, $password: String!) { updateUser(id: $id, data: { password: $password }) { id } }',
-      {
-        id: userId,
-        password: words,
-      },
+      { id: userId, password: 'новый-пароль-10' },
     )
 
-  it.each([
-    ['REST', byRest],
-    ['GraphQL', byGraphql],
-  ])('by %s is told and ends every session, here and elsewhere', async (_, change) => {
+  it('is told and ends every session elsewhere', async () => {
     const { browser: elsewhere } = await signIn(password)
     expect(await isSignedIn(elsewhere)).toBe(true)
     await wakeBrowser()
     expect(await factsDuring(api, () => change('новый-пароль-10'))).toEqual([told('user.password-changed')])
-    expect([await isSignedIn(person), await isSignedIn(elsewhere)]).toEqual([false, false])
+    expect([await isSignedIn(person), await isSignedIn(elsewhere)]).toEqual([true, false])
     expect(await wokenBrowsers()).toEqual([])
     expect([(await signIn(password)).status, (await signIn('новый-пароль-10')).status]).toEqual([401, 200])
   })
@@ -156,6 +151,15 @@ describe('a new password', () => {
     expect(await factsDuring(api, () => admin.patch(address(), { password: 'новый-пароль-10' }))).toEqual([
       told('user.password-changed'),
     ])
+    expect(await isSignedIn(person)).toBe(false)
+    expect(await factsDuring(api, () => byGraphql(admin))).toEqual([told('user.password-changed')])
+  })
+
+  it('is not set by the person’s browser alone', async () => {
+    expect(
+      await factsDuring(api, async () => void expect((await byGraphql(person)).errors).toEqual(['invalid'])),
+    ).toEqual([])
+    expect((await signIn(password)).status).toBe(200)
   })
 
   it('by a reset is told, follows the rules of passwords and ends every session', async () => {
@@ -197,7 +201,7 @@ describe('a new password', () => {
 
   it('is not told where it was refused or rolled back', async () => {
     const facts = await factsDuring(api, async () => {
-      expect((await byRest('short')).outcome).toBe('400 invalid')
+      expect((await change('short')).outcome).toBe('400 invalid')
       await rolledBack(api, api.people.admin, ({ payload, req }) =>
         payload.update({ collection: 'users', id: userId, data: { password: 'новый-пароль-10' }, req }),
       )
@@ -207,7 +211,7 @@ describe('a new password', () => {
   })
 
   it('reaches the person on the site and by mail, whatever was turned off', async () => {
-    await byRest('новый-пароль-10')
+    await change('новый-пароль-10')
     await effects.processAll()
     await person.post('/api/users/login', { email, password: 'новый-пароль-10' })
     expect((await person.get('/api/my-notifications')).body.items).toMatchObject([

@@ -32,13 +32,23 @@ function requirePassword(password: unknown): void {
   if (problem) throw new AppError('invalid', { fields: { password: problem } })
 }
 
+const needsCurrent = {
+  ru: 'Свой пароль меняют на сайте, на странице «Безопасность»: там нужен и нынешний.',
+  en: 'Change your own password on the site, at “Security”: the current one is needed there.',
+}
+
 /**
  * Holds for every way in which a password is set: registration, the admin panel, the API.
+ * Nobody sets their own without the one they have: a browser that was left open is not enough.
  * Later hooks do not see the password any more, so the context tells them whether this row has a new one.
  */
-const beforeValidate: CollectionBeforeValidateHook = ({ context, data }) => {
+const beforeValidate: CollectionBeforeValidateHook = ({ context, data, operation, originalDoc, req }) => {
   context.isPasswordSet = data?.password !== undefined && data.password !== null
-  if (context.isPasswordSet) requirePassword(data!.password)
+  if (!context.isPasswordSet) return data
+  requirePassword(data!.password)
+  const isOwn = operation === 'update' && req.user?.id === (originalDoc as { id?: string } | undefined)?.id
+  if (isOwn && req.payloadAPI !== 'local' && context.isPasswordConfirmed !== true)
+    throw new AppError('invalid', { fields: { password: needsCurrent } })
   return data
 }
 
