@@ -12,6 +12,9 @@ interface RequestOptions {
 /** The language of the page that is open. */
 export const pageLocale = () => (document.documentElement.lang === 'en' ? 'en' : 'ru')
 
+/** Words come in the language of the page; after it those of the browser, by which a person knows their devices. */
+const acceptedLanguages = () => [...new Set([pageLocale(), ...navigator.languages])].slice(0, 5).join(', ')
+
 /**
  * Asks the API from the browser. Answers the parsed body (`undefined` for 204).
  * Throws `ApiError`; without a connection its code is `network` and its status 0.
@@ -22,7 +25,7 @@ export async function request<Answer>(
   { body, keepalive }: RequestOptions = {},
 ): Promise<Answer> {
   const isForm = body instanceof FormData
-  const headers: Record<string, string> = { 'Accept-Language': pageLocale() }
+  const headers: Record<string, string> = { 'Accept-Language': acceptedLanguages() }
   if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json'
   const response = await fetch(path, {
     method,

@@ -6,7 +6,7 @@ import { userDeviceAdded } from '@/events/users'
 import { sql, transactionOf, type SqlConnection } from '@/platform/database/transaction'
 import { newFingerprint, readDeviceCookie, sendDeviceCookie } from './device-cookie'
 
-/** What is known of a browser: the session that has just begun in it, what it says of itself and the language it asks for first. */
+/** What is known of a browser: the session that has just begun in it, what it says of itself and the first language it asks for, best with a country. */
 interface Seen {
   sessionId: string
   userAgent: string | null
@@ -40,10 +40,13 @@ export const rememberDevice: CollectionAfterLoginHook<User> = async ({ req, toke
 }
 
 function saidBy(headers: Headers): Omit<Seen, 'sessionId'> {
-  const [first = ''] = (headers.get('accept-language') ?? '').split(/[,;]/)
+  const tags = (headers.get('accept-language') ?? '')
+    .split(',')
+    .map((part) => part.split(';')[0]!.trim())
+    .filter((tag) => /^[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}$/i.test(tag))
   return {
     userAgent: headers.get('user-agent')?.slice(0, 400) ?? null,
-    language: /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(first.trim()) ? first.trim().slice(0, 35) : null,
+    language: tags.find((tag) => tag.includes('-')) ?? tags[0] ?? null,
   }
 }
 

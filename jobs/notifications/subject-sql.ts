@@ -20,7 +20,8 @@ export const subjectPath = `case
   when n.type = 'message-received' then '/messages/' || (n.params ->> 'conversationId')
   when n.type = 'support-answered' then '/support/' || (n.params ->> 'conversationId')
   when n.type in ('task-matched', 'task-answered') then '/tasks/' || (n.params ->> 'taskId')
-  when n.type in ('tutor-approved', 'tutor-rejected', 'device-added', 'password-changed') then '/profile'
+  when n.type in ('tutor-approved', 'tutor-rejected') then '/profile'
+  when n.type in ('device-added', 'password-changed') then '/settings/security'
   when n.type in ('video-ready', 'video-failed') then '/lessons'
   when n.type = 'post-moderated' and p.status is distinct from 'published' then '/lessons'
   when n.type = 'review-featured' then '/'

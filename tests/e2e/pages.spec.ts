@@ -29,6 +29,7 @@ const pagesOf: [DemoPerson | 'guest', string[]][] = [
       '/profile',
       '/notifications',
       '/en/settings/notifications',
+      '/en/settings/security',
     ],
   ],
   [
@@ -40,6 +41,7 @@ const pagesOf: [DemoPerson | 'guest', string[]][] = [
       '/profile',
       '/notifications',
       '/settings/notifications',
+      '/settings/security',
     ],
   ],
   ['viktor', ['/lessons', '/lessons/new', '/tutors/viktor']],

@@ -1,6 +1,6 @@
 'use client'
 
-import { Bell, BookOpen, LogOut, Plus, Settings2, ShieldCheck, UserRound } from 'lucide-react'
+import { Bell, BookOpen, KeyRound, LogOut, Plus, Settings2, ShieldCheck, UserRound } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { DropdownMenu } from 'radix-ui'
 import type { ComponentProps } from 'react'
@@ -84,6 +84,11 @@ export function UserMenu({ user }: { user: SessionUser }) {
           <Item asChild>
             <Link href="/settings/notifications">
               <Bell aria-hidden /> {t('notificationSettings')}
+            </Link>
+          </Item>
+          <Item asChild>
+            <Link href="/settings/security">
+              <KeyRound aria-hidden /> {t('security')}
             </Link>
           </Item>
           {isStaff && (

@@ -5,6 +5,7 @@ import { subscriptionsPath, type BrowserList } from '@/frontend/features/push/pu
 import { PushSettings } from '@/frontend/features/push/push-settings'
 import { requireUser } from '@/frontend/features/session/get-session'
 import { NotificationSettingsView } from '@/frontend/features/settings/notification-settings-view'
+import { SettingsNav } from '@/frontend/features/settings/settings-nav'
 import { notificationSettingsPath } from '@/frontend/features/settings/settings-api'
 import { fetchFromApi } from '@/frontend/lib/api-server'
 import { pageMetadata } from '@/frontend/lib/page-metadata'
@@ -23,6 +24,7 @@ export default async function NotificationSettingsPage() {
   ])
   return (
     <div className="page-width max-w-3xl pt-8">
+      <SettingsNav current="notifications" />
       <h1 className="text-3xl">{t('title')}</h1>
       <p className="mt-2 text-ink-2">{t('lead')}</p>
       <Section title={t('browserTitle')} className="mt-8">
