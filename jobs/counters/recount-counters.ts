@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { ScheduledWork } from '@/jobs/schedules/schedule'
+import type { Services } from '@/platform/services'
 import { unhurriedTransaction } from '@/platform/database/database-pool'
 import { poolTransaction } from '@/platform/database/pool-transaction'
 
@@ -35,7 +35,7 @@ const counters: readonly Counter[] = [
 ]
 
 /** Sets right every counter that is not what it counts; none should be, so each is worth a word in the log. */
-export const recountCounters: ScheduledWork = async ({ pool, log }) => {
+export const recountCounters = async ({ pool, log }: Services): Promise<void> => {
   for (const counter of counters) {
     const repaired = await recount(pool, counter)
     const facts = { table: counter.table, column: counter.column, repaired }

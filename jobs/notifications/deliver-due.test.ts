@@ -6,7 +6,8 @@ import { createSmtpMailer } from '@/platform/adapters/smtp-mailer'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
 import { peopleInSql } from '@/tests/support/people-in-sql'
 import { startPushService } from '@/tests/support/push-service'
-import { deliverDue } from './deliver-due'
+import { deliverDue } from '@/tests/support/deliver-due'
+import { deliverMails } from './deliver-due'
 
 let jobs: TestJobs
 let given: ReturnType<typeof peopleInSql>
@@ -241,6 +242,34 @@ describe('a mail', () => {
     expect(rows).toMatchObject([{ state: 'sent' }, { state: 'waiting', mail_id: null }])
     const [mail] = await mailsTo(anna.userId)
     expect(mail!.message_id).toContain(rows[0]!.mail_id!)
+  })
+
+  it('is not begun any more by a process that must end, and what it has in hand is finished', async () => {
+    const tutors = await Promise.all(Array.from({ length: 9 }, (_, at) => given.tutor(`anna-stop${at}`)))
+    for (const tutor of tutors) await question(tutor)
+    await jobs.sql(`update notification_deliveries set due_at = now()`)
+    const ending = new AbortController()
+    const sent: string[] = []
+    const mailer = {
+      ...jobs.services.mailer,
+      send: async ({ to }: { to: string }) => {
+        ending.abort()
+        sent.push(to)
+      },
+    }
+    await deliverMails({ ...jobs.services, mailer }, ending.signal)
+    expect(sent.length).toBeGreaterThan(0)
+    const left = await jobs.sql(
+      `select tries::int, lease_until from notification_deliveries where channel = 'email' and state = 'waiting'`,
+    )
+    expect(left).toHaveLength(9 - sent.length)
+    // The next one may have them at once.
+    expect(new Set(left.map((row) => JSON.stringify(row)))).toEqual(
+      new Set(['{"tries":0,"lease_until":null}']),
+    )
+    await deliverMails({ ...jobs.services, mailer }, new AbortController().signal)
+    expect(sent).toHaveLength(9)
+    expect(new Set(sent).size).toBe(9)
   })
 
   it('goes out once, however many workers send', async () => {

@@ -1,3 +1,5 @@
+import type { Pool } from 'pg'
+import type { ScheduledWork } from '@/jobs/schedules/schedule'
 import { poolTransaction } from '@/platform/database/pool-transaction'
 import { SubscriptionGone } from '@/platform/ports/push'
 import type { Services } from '@/platform/services'
@@ -13,24 +15,29 @@ export type DeliveryServices = Pick<Services, 'env' | 'pool' | 'log' | 'mailer' 
 /** A push message has 4 KB altogether. */
 const longestBody = 300
 
-/** Sends everything that is due, until nothing is. May run anywhere and beside itself. */
-export async function deliverDue(services: DeliveryServices): Promise<void> {
-  await Promise.all([deliverMails(services), deliverPushes(services)])
-}
+/** So long a run takes more and more; what is left is the next one's. A process that must end waits no longer for it. */
+const runMs = 5_000
 
-async function deliverMails(services: DeliveryServices): Promise<void> {
-  for (;;) {
-    const mails = await claimMails(services.pool)
-    if (mails.length === 0) return
-    await Promise.all(mails.map((deliveries) => deliverMail(services, deliveries)))
-  }
-}
+/** Sends the mails that are due. May run anywhere and beside itself. */
+export const deliverMails: ScheduledWork = (services, signal) =>
+  inRuns(signal, claimMails, services, (deliveries) => deliverMail(services, deliveries))
 
-async function deliverPushes(services: DeliveryServices): Promise<void> {
-  for (;;) {
-    const pushes = await claimPushes(services.pool)
-    if (pushes.length === 0) return
-    await Promise.all(pushes.map((delivery) => deliverPush(services, delivery)))
+/** Sends the web pushes that are due. May run anywhere and beside itself. */
+export const deliverPushes: ScheduledWork = (services, signal) =>
+  inRuns(signal, claimPushes, services, (delivery) => deliverPush(services, delivery))
+
+/** Claims and sends until nothing is due, the time is over or the process must end. What was claimed is always sent. */
+async function inRuns<Item>(
+  signal: AbortSignal,
+  claim: (pool: Pool) => Promise<Item[]>,
+  { pool }: Pick<Services, 'pool'>,
+  send: (item: Item) => Promise<void>,
+): Promise<void> {
+  const until = Date.now() + runMs
+  while (!signal.aborted && Date.now() < until) {
+    const items = await claim(pool)
+    if (items.length === 0) return
+    await Promise.all(items.map(send))
   }
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
 import { peopleInSql } from '@/tests/support/people-in-sql'
-import { deliverDue } from './deliver-due'
 import { lastDigestTime, writeDigests } from './digest'
+import { deliverDue } from '@/tests/support/deliver-due'
 
 let jobs: TestJobs
 let given: ReturnType<typeof peopleInSql>

@@ -3,15 +3,18 @@ import type { NotificationType } from '@/collections/notifications/notification-
 import { poolTransaction } from '@/platform/database/pool-transaction'
 import type { Language } from '@/platform/errors/catalogue'
 import { failureWordsIn } from '@/platform/errors/failure-words'
+import { mailsAtOnce } from '@/platform/ports/mailer'
 import { wantedChannels } from './preferences'
 import { afterQuietHours, type QuietHours } from './quiet-hours'
 import { isWithdrawn, subjectJoins, subjectParams, subjectPath } from './subject-sql'
 import type { SubjectParams } from './words'
 import { isSecurity } from './write-deliveries'
 
-/** Longer than anything that one claim sends may take; after a crash the next worker waits so long. */
-const leaseSeconds = 180
-const mailsAtOnce = 10
+/**
+ * Longer than anything that one claim sends may take: a mail server that answers each of its eight questions only just in time
+ * takes 260 s. After a crash the next worker waits so long.
+ */
+const leaseSeconds = 300
 const pushesAtOnce = 50
 
 /** A delivery that this process holds for a while, with what it tells as of now. */

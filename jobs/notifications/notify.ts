@@ -1,7 +1,7 @@
 import type { NotificationType } from '@/collections/notifications/notification-types'
 import type { ConsumerContext } from '@/jobs/consumer'
 import { scheduledWork } from '@/jobs/schedules/schedule'
-import { deliverySchedule, writeDeliveries } from './write-deliveries'
+import { deliverySchedules, writeDeliveries } from './write-deliveries'
 
 interface Notice {
   recipients: readonly string[]
@@ -42,7 +42,7 @@ export async function notify(
     ],
   )
   if (rows.length === 0) return
-  const isDueNow = await writeDeliveries(
+  const channels = await writeDeliveries(
     db,
     type,
     rows.map((row) => ({ notificationId: row.id, recipientId: row.recipient_id })),
@@ -56,5 +56,6 @@ export async function notify(
     ),
   )
   // Only for speed: what is due is also found by the clock.
-  if (isDueNow) afterCommit(() => services.jobs.enqueue(scheduledWork, { schedule: deliverySchedule }))
+  for (const channel of channels)
+    afterCommit(() => services.jobs.enqueue(scheduledWork, { schedule: deliverySchedules[channel] }))
 }

@@ -10,8 +10,8 @@ import { afterQuietHours } from './quiet-hours'
 /** How long a mail waits for what else happens, so that a burst is one mail. */
 export const burstMs = 120_000
 
-/** The name of the schedule that sends what is due. */
-export const deliverySchedule = 'deliver-notifications'
+/** The names of the schedules that send what is due: two, for a silent push service must not hold up mails. */
+export const deliverySchedules = { email: 'deliver-mails', push: 'deliver-pushes' } as const
 
 /** They are told at once: neither a burst nor quiet hours hold them back. */
 export const isSecurity = (type: string): boolean => (securityTypes as readonly string[]).includes(type)
@@ -29,13 +29,13 @@ interface Wanted {
 
 /**
  * Writes one delivery for each way by which each person wants to hear of this, in the transaction of its notifications.
- * @returns whether any is to be sent at once
+ * @returns the channels on which any is to be sent at once
  */
 export async function writeDeliveries(
   db: ClientBase,
   type: NotificationType,
   notifications: readonly { notificationId: string; recipientId: string }[],
-): Promise<boolean> {
+): Promise<ReadonlySet<DeliveryChannel>> {
   const { rows } = await db.query<Wanted>(
     `with told as (select recipient_id, notification_id, $3::text as type from unnest($1::uuid[], $2::uuid[]) as t(recipient_id, notification_id))
      select ways.*, now() as at from (${wantedChannels('told')}) ways`,
@@ -45,7 +45,7 @@ export async function writeDeliveries(
       type,
     ],
   )
-  if (rows.length === 0) return false
+  if (rows.length === 0) return new Set()
   const due = rows.map((row) => dueAt(type, row))
   await db.query(
     `insert into notification_deliveries (type, recipient_id, notification_id, channel, subscription_id, due_at, dedupe_key)
@@ -62,7 +62,7 @@ export async function writeDeliveries(
       due,
     ],
   )
-  return due.some((moment, at) => moment <= rows[at]!.at)
+  return new Set(rows.filter(({ at }, index) => due[index]! <= at).map(({ channel }) => channel))
 }
 
 function dueAt(type: NotificationType, { channel, quiet_from, quiet_to, time_zone, at }: Wanted): Date {

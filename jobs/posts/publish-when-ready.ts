@@ -4,7 +4,7 @@ import { postPublished } from '@/events/posts'
 import { tutorApproved } from '@/events/tutors'
 import { videoPlayable } from '@/events/videos'
 import { defineConsumer } from '@/jobs/consumer'
-import type { ScheduledWork } from '@/jobs/schedules/schedule'
+import type { Services } from '@/platform/services'
 import { poolTransaction } from '@/platform/database/pool-transaction'
 
 interface PublishedPost {
@@ -66,7 +66,7 @@ export const publishWhenTutorIsApproved = defineConsumer({
 })
 
 /** Publishes the posts whose time has come. */
-export const publishDuePosts: ScheduledWork = async ({ pool, log }) => {
+export const publishDuePosts = async ({ pool, log }: Services): Promise<void> => {
   const published = await poolTransaction(pool, (db) => publishWaiting(db, 'due'))
   if (published > 0) log.info({ published }, 'posts were published at their time')
 }

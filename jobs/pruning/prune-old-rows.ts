@@ -1,4 +1,4 @@
-import type { ScheduledWork } from '@/jobs/schedules/schedule'
+import type { Services } from '@/platform/services'
 import { unhurriedTransaction } from '@/platform/database/database-pool'
 
 /** How many rows go at a time, so that nobody waits long for a lock. */
@@ -15,7 +15,7 @@ const old: readonly { table: string; condition: string }[] = [
 ]
 
 /** Removes what nobody needs any more. */
-export const pruneOldRows: ScheduledWork = async ({ pool, log }) => {
+export const pruneOldRows = async ({ pool, log }: Services): Promise<void> => {
   for (const { table, condition } of old) {
     let removed = 0
     for (;;) {

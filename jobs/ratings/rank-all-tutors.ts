@@ -1,4 +1,4 @@
-import type { ScheduledWork } from '@/jobs/schedules/schedule'
+import type { Services } from '@/platform/services'
 import { rankingMean, type WeighedReview } from './ranking-mean'
 import { siteMean } from './rank-tutor'
 
@@ -6,7 +6,7 @@ import { siteMean } from './rank-tutor'
 const page = 500
 
 /** Ranks every tutor by the site's mean of today: each new review moves it a little for all, and only its own tutor is ranked at once. */
-export const rankAllTutors: ScheduledWork = async ({ pool, log }) => {
+export const rankAllTutors = async ({ pool, log }: Services): Promise<void> => {
   const mean = await siteMean(pool)
   let after = '00000000-0000-0000-0000-000000000000'
   let moved = 0

@@ -4,8 +4,8 @@ import { type Schedule, scheduledWork } from './schedule'
 import { schedules } from './schedules'
 
 const RECONCILE_MS = 60_000
-/** One long work of the night must not keep the minute's waiting. */
-const concurrency = 3
+/** One long work of the night must not keep the minute's waiting, nor a silent mail or push service. */
+const concurrency = 5
 
 /**
  * Makes this process a worker for what happens by the clock, and puts into the queue what it has lost, schedules too:
@@ -18,11 +18,17 @@ export async function registerSchedules(
   { reconcileMs = RECONCILE_MS }: { reconcileMs?: number } = {},
 ): Promise<() => void> {
   const { jobs } = services
+  const running = new Set<string>()
   await jobs.process(
     scheduledWork,
-    async (data) => {
+    async (data, { signal }) => {
       const known = list.find(({ name }) => name === data.schedule)
-      if (known) return known.job(services)
+      if (known) {
+        // One that takes longer than its pause would fill every place that there is.
+        if (running.has(known.name)) return
+        running.add(known.name)
+        return known.job(services, signal).finally(() => running.delete(known.name))
+      }
       // Left by another version of the list.
       await jobs.unschedule(scheduledWork, data)
     },

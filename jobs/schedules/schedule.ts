@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { defineJob } from '@/platform/ports/job-queue'
 import type { Services } from '@/platform/services'
 
-/** Safe to repeat and to run twice at once: the queue works at least once. */
-export type ScheduledWork = (services: Services) => Promise<void>
+/**
+ * Safe to repeat and to run twice at once: the queue works at least once. The signal is aborted when the process must end:
+ * long work begins nothing more then.
+ */
+export type ScheduledWork = (services: Services, signal: AbortSignal) => Promise<void>
 
 export interface Schedule {
   /** Stable: it is how the queue knows the schedule. */

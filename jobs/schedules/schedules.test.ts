@@ -16,6 +16,26 @@ it('know every schedule by a name of its own, and the queue takes each', async (
   }
 })
 
+it('hold up nothing else when one takes longer than its pause, and that one does not run beside itself', async () => {
+  const { services, close } = await startTestJobs([])
+  let runs = 0
+  let begun = 0
+  const silent = Promise.withResolvers<void>()
+  const list: Schedule[] = [
+    { name: 'silent', when: { everyMs: 100 }, job: () => (begun++, silent.promise) },
+    { name: 'brisk', when: { everyMs: 100 }, job: async () => void runs++ },
+  ]
+  const stop = await registerSchedules(services, list)
+  await expect.poll(() => begun, { timeout: 10_000 }).toBe(1)
+  const before = runs
+  await expect.poll(() => runs, { timeout: 20_000 }).toBeGreaterThan(before + 8)
+  expect(begun).toBe(1)
+  silent.resolve()
+  await expect.poll(() => begun, { timeout: 10_000 }).toBeGreaterThan(1)
+  stop()
+  await close()
+})
+
 it('do their work again and again, come back after the queue was emptied, and end with their entry in the list', async () => {
   let runs = 0
   const list: Schedule[] = [{ name: 'ring', when: { everyMs: 100 }, job: async () => void runs++ }]

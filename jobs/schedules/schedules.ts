@@ -1,7 +1,7 @@
 import { recountCounters } from '@/jobs/counters/recount-counters'
-import { deliverDue } from '@/jobs/notifications/deliver-due'
+import { deliverMails, deliverPushes } from '@/jobs/notifications/deliver-due'
 import { writeDigests } from '@/jobs/notifications/digest'
-import { deliverySchedule } from '@/jobs/notifications/write-deliveries'
+import { deliverySchedules } from '@/jobs/notifications/write-deliveries'
 import { publishDuePosts } from '@/jobs/posts/publish-when-ready'
 import { pruneOldRows } from '@/jobs/pruning/prune-old-rows'
 import { rankAllTutors } from '@/jobs/ratings/rank-all-tutors'
@@ -13,7 +13,8 @@ const everyMinute = { everyMs: 60_000 }
 /** Everything that happens by the clock. Nights are those of Moscow, where most people of the site sleep then. */
 export const schedules: readonly Schedule[] = [
   { name: 'publish-due-posts', when: everyMinute, job: publishDuePosts },
-  { name: deliverySchedule, when: { everyMs: 5_000 }, job: deliverDue },
+  { name: deliverySchedules.email, when: { everyMs: 5_000 }, job: deliverMails },
+  { name: deliverySchedules.push, when: { everyMs: 5_000 }, job: deliverPushes },
   { name: 'write-digests', when: { everyMs: 5 * 60_000 }, job: ({ pool }) => writeDigests(pool) },
   { name: 'recount-counters', when: { cron: '10 0 * * *' }, job: recountCounters },
   { name: 'rank-all-tutors', when: { cron: '30 0 * * *' }, job: rankAllTutors },

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mutableTypes } from '@/collections/notifications/notification-types'
 import { commentCreated } from '@/events/comments'
 import { outboxValues } from '@/events/outbox'
-import { deliverDue } from '@/jobs/notifications/deliver-due'
 import type { NotificationSettings, PushSubscriptionItem } from '@/server/api-types'
 import { type Browser, startLessonSite, type LessonSite } from '@/tests/support/lesson-site'
 import { type PushedBrowser, startPushService } from '@/tests/support/push-service'
 import { mostBrowsers } from './push-subscriptions'
+import { deliverDue } from '@/tests/support/deliver-due'
 
 // What is due is also sent by the clock of the site itself, in its own time.
 const patience = { timeout: 10_000 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { deliverDue } from '@/jobs/notifications/deliver-due'
 import { loadEnv } from '@/platform/config/env'
 import { createServices } from '@/platform/services'
+import { deliverDue } from '@/tests/support/deliver-due'
 
 // Sends what is due until it is killed.
 const [databaseUrl, dataDir, smtpUrl] = process.argv.slice(2)

@@ -5,7 +5,7 @@ import { createSmtpMailer } from '@/platform/adapters/smtp-mailer'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
 import { peopleInSql } from '@/tests/support/people-in-sql'
 import { describeOn, realServer } from '@/tests/support/real-servers'
-import { deliverDue } from '../deliver-due'
+import { deliverDue } from '@/tests/support/deliver-due'
 
 /** What a mail server got, byte by byte. */
 async function rawMailsTo(address: string): Promise<string[]> {
