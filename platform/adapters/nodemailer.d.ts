@@ -13,17 +13,5 @@ declare module 'nodemailer' {
     sendMail(mail: SendMailOptions): Promise<unknown>
     close(): void
   }
-  export interface PoolOptions {
-    pool: true
-    host: string
-    port?: number
-    secure: boolean
-    auth?: { user: string; pass: string }
-    maxConnections: number
-    /** Milliseconds, as the next two. */
-    connectionTimeout: number
-    greetingTimeout: number
-    socketTimeout: number
-  }
-  export function createTransport(options: PoolOptions): Transporter
+  export function createTransport(url: string): Transporter
 }

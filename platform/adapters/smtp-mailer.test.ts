@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mailerContract, type ReceivedMail } from '@/platform/ports/mailer.contract'
 import { describeOn, realServer } from '@/tests/support/real-servers'
+import { startSmtpSink } from '@/tests/support/smtp-sink'
 import { createSmtpMailer } from './smtp-mailer'
 
 const sender = { name: 'Наставник', address: 'no-reply@nastavnik.test' }
@@ -45,6 +46,26 @@ describeOn(['mail'], 'on a real SMTP server', () => {
     mailer: createSmtpMailer({ smtpUrl: realServer('mail').smtpUrl, sender }),
     received,
   }))
+})
+
+describe('an SMTP server that does not encrypt', () => {
+  const mail = { to: 'anna@nastavnik.test', subject: 'Раз', text: 'Раз', html: '<p>Раз</p>', id: 'plain' }
+
+  it('gets mails on this machine, and over a network only where its address says so', async () => {
+    const sink = await startSmtpSink({ answersAfterMs: 0 })
+    // Any other name of this machine stands for a network.
+    const far = sink.url.replace('127.0.0.1', '0.0.0.0')
+    const send = async (smtpUrl: string) => {
+      const mailer = createSmtpMailer({ smtpUrl, sender })
+      await mailer.send(mail).finally(() => mailer.close())
+    }
+    await expect(send(far)).rejects.toThrow(/STARTTLS|TLS/)
+    expect(sink.taken).toEqual([])
+    await send(sink.url)
+    await send(`${far}?requireTLS=false`)
+    expect(sink.taken).toHaveLength(2)
+    await sink.close()
+  })
 })
 
 describe('SMTP without a server', () => {

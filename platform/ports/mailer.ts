@@ -10,6 +10,9 @@ export interface Mail {
   id: string
 }
 
+/** So many mails a process hands over at once: each has a connection of its own, and none waits for another's. */
+export const mailsAtOnce = 4
+
 /** Hands mails over for delivery. `send` resolves when the next server, or the outbox of the panel, has taken the mail for good. */
 export interface Mailer {
   send(mail: Mail): Promise<void>

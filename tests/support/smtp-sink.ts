@@ -37,7 +37,8 @@ export async function startSmtpSink({ answersAfterMs }: { answersAfterMs: number
         }
         isData = !isData && line.toUpperCase() === 'DATA'
         to = /^RCPT TO:<(.+?)>/i.exec(line)?.[1] ?? to
-        socket.write(isData ? '354 go on\r\n' : '250 ok\r\n')
+        const cannot = line.toUpperCase() === 'STARTTLS' && '502 not here\r\n'
+        socket.write(cannot || (isData ? '354 go on\r\n' : '250 ok\r\n'))
       }
     }
   }
