@@ -69,12 +69,24 @@ export class BrokenCase {
       ask(this.#goOn(this.#half, this.film.length, withinMs)),
     ])
     const patience = (when: Cell['told']) => (when === 'meanwhile' ? meanwhileMs : notYetMs)
-    const [told, mailed] = await Promise.all([
+    const [told, mailed, pushed] = await Promise.all([
       this.#comes(() => this.#isTold('post-liked'), patience(cell.told)),
-      this.#comes(() => this.#isMailed(), patience(cell.mailed)),
+      this.#comes(() => this.#isSent('email'), patience(cell.mailed)),
+      this.#comes(() => this.#isSent('push'), patience(cell.pushed)),
     ])
     const reads = feed === page ? feed : `feed ${feed}, page ${page}`
-    const seen = { alive, ready: ready.split(' ')[0], reads, signIn, like, comment, upload, told, mailed }
+    const seen = {
+      alive,
+      ready: ready.split(' ')[0],
+      reads,
+      signIn,
+      like,
+      comment,
+      upload,
+      told,
+      mailed,
+      pushed,
+    }
     return seen as Cell & { alive: string }
   }
 
@@ -108,7 +120,8 @@ export class BrokenCase {
     ])
     await must('told of the like', () => this.#isTold('post-liked'))
     await must('told of the comment', () => this.#isTold('post-commented'))
-    await must('mailed', () => this.#isMailed())
+    await must('mailed', () => this.#isSent('email'))
+    await must('pushed', () => this.#isSent('push'))
     await must('told live', () => this.#isToldLive())
     await must('uploaded whole', () => this.#isVideo())
     // A person may say a thing twice whose first answer was lost; nobody is told twice of one thing.
@@ -174,10 +187,10 @@ export class BrokenCase {
     return false
   }
 
-  /** The mail of the comment. It waits for what else may happen, and after a failure for better times: both are over here. */
-  async #isMailed(): Promise<boolean> {
+  /** Whether Anna heard of the comment on this way. A mail waits for what else may happen, and both after a failure for better times: all are over here. */
+  async #isSent(channel: 'email' | 'push'): Promise<boolean> {
     const { sql } = this.shaken.stage
-    const of = `notification_id in (select id from notifications where type = 'post-commented' and post_id = $1)`
+    const of = `channel = '${channel}' and notification_id in (select id from notifications where type = 'post-commented' and post_id = $1)`
     await sql(
       `update notification_deliveries set due_at = now() where state = 'waiting' and due_at > now() and ${of}`,
       [this.#post],

@@ -1,7 +1,7 @@
 import type { Trouble } from '@/tests/support/toxiproxy'
 
 /** What the product depends on beside itself. The search server joins them with the search. */
-export type Dependency = 'Postgres' | 'Redis' | 'Kafka' | 'S3' | 'SMTP'
+export type Dependency = 'Postgres' | 'Redis' | 'Kafka' | 'S3' | 'SMTP' | 'web push'
 
 /** What a person and a load balancer see while one dependency is in trouble, and what becomes of what was written then. */
 export interface Cell {
@@ -19,6 +19,8 @@ export interface Cell {
   told: 'meanwhile' | 'afterwards'
   /** When a mail that is due is handed on. */
   mailed: 'meanwhile' | 'afterwards'
+  /** When a web push that is due is handed on. */
+  pushed: 'meanwhile' | 'afterwards'
 }
 
 const fine: Cell = {
@@ -30,6 +32,7 @@ const fine: Cell = {
   upload: '204',
   told: 'meanwhile',
   mailed: 'meanwhile',
+  pushed: 'meanwhile',
 }
 const withoutDatabase: Cell = {
   ready: '503',
@@ -40,14 +43,17 @@ const withoutDatabase: Cell = {
   upload: '503 unavailable',
   told: 'afterwards',
   mailed: 'afterwards',
+  pushed: 'afterwards',
 }
 /** Only what looks at the clock stands still: the queue holds the clock. */
-const withoutQueue: Cell = { ...fine, mailed: 'afterwards' }
+const withoutQueue: Cell = { ...fine, mailed: 'afterwards', pushed: 'afterwards' }
 /** Facts wait in the outbox, and so does what follows from them. */
-const withoutBus: Cell = { ...fine, told: 'afterwards', mailed: 'afterwards' }
+const withoutBus: Cell = { ...fine, told: 'afterwards', mailed: 'afterwards', pushed: 'afterwards' }
 const withoutFiles: Cell = { ...fine, upload: '503 unavailable' }
 /** Mails wait as rows. */
 const withoutMail: Cell = { ...fine, mailed: 'afterwards' }
+/** So do pushes, and hold up no mail. */
+const withoutPush: Cell = { ...fine, pushed: 'afterwards' }
 
 const all = (broken: Cell): Record<Trouble, Cell> => ({
   latency: fine,
@@ -62,4 +68,5 @@ export const cells: Record<Dependency, Record<Trouble, Cell>> = {
   Kafka: all(withoutBus),
   S3: all(withoutFiles),
   SMTP: all(withoutMail),
+  'web push': all(withoutPush),
 }

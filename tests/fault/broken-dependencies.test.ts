@@ -24,6 +24,7 @@ const needs: Record<Dependency, RealServer[]> = {
   Kafka: ['kafka'],
   S3: ['s3'],
   SMTP: ['mail'],
+  'web push': [],
 }
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
@@ -51,6 +52,7 @@ for (const dependency of Object.keys(cells) as Dependency[]) {
     try {
       const anna = await stage.tutor(site.url, 'anna')
       page = openPage(site.url, anna)
+      await shaken.subscribe(anna.id)
       const people: People = {
         anna,
         page,

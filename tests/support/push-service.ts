@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
 import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { freePort } from '@/platform/embedded/free-port'
 
 /** What `web-push-testing` brings, which has no types: a service that checks VAPID's signature and decrypts as a browser would. */
@@ -44,6 +45,7 @@ export async function startPushService() {
     ({ headers }: IncomingMessage) => void requests.push({ ...headers }),
   )
   return {
+    origin: `http://127.0.0.1:${(service._server.address() as AddressInfo).port}`,
     /** The headers of every request so far. */
     requests,
     async subscribe(applicationServerKey: string): Promise<PushedBrowser> {
