@@ -16,11 +16,19 @@ interface Subscription {
   clientHash: string
 }
 const require = createRequire(import.meta.url)
-const { PushApiModel } = require('web-push-testing/src/PushApiModel.js') as { PushApiModel: new () => Model }
-const PushServer = require('web-push-testing/src/server.js') as new (
-  model: Model,
-  port: number,
-) => { startServer(): void; _server: Server }
+
+/** The package keeps its model in its module: each service gets a module of its own. */
+function newService(port: number) {
+  const files = ['web-push-testing/src/PushApiModel.js', 'web-push-testing/src/server.js'] as const
+  for (const file of files) delete require.cache[require.resolve(file)]
+  const { PushApiModel } = require(files[0]) as { PushApiModel: new () => Model }
+  const PushServer = require(files[1]) as new (
+    model: Model,
+    port: number,
+  ) => { startServer(): void; _server: Server }
+  const model = new PushApiModel()
+  return { model, service: new PushServer(model, port) }
+}
 
 /** A browser as the push service knows it. */
 export interface PushedBrowser {
@@ -34,8 +42,7 @@ export interface PushedBrowser {
 
 /** A push service on this machine that takes only what is signed and encrypted for the browser. */
 export async function startPushService() {
-  const model = new PushApiModel()
-  const service = new PushServer(model, await freePort())
+  const { model, service } = newService(await freePort())
   service.startServer()
   await once(service._server, 'listening')
   const requests: IncomingHttpHeaders[] = []
