@@ -3,13 +3,13 @@ import { reconcilers } from './reconcilers'
 import { type Schedule, scheduledWork } from './schedule'
 import { schedules } from './schedules'
 
-const RECONCILE_MS = 60_000
+const RECONCILE_MS = 20_000
 /** One long work of the night must not keep the minute's waiting, nor a silent mail or push service. */
 const concurrency = 5
 
 /**
  * Makes this process a worker for what happens by the clock, and puts into the queue what it has lost, schedules too:
- * now and every minute, by a timer of its own, for a queue that was emptied would call nobody.
+ * now and every twenty seconds, by a timer of its own, for a queue that was emptied would call nobody.
  * @returns a function that stops the timer
  */
 export async function registerSchedules(

@@ -15,7 +15,7 @@ const keepFailed = { age: 14 * 24 * 3600, count: 5000 }
 /** How often the death of a worker may interrupt a job before the job itself is suspected. */
 const maxStalledCount = 5
 /** A schedule whose next run is overdue by so much has lost it. */
-const overdueMs = 60_000
+const overdueMs = 20_000
 
 /** Where BullMQ keeps its jobs: all that differs between Postgres and Redis. */
 export interface BullmqStore<Backend extends IQueueBackend, Connection> {

@@ -12,7 +12,7 @@ const meanwhileMs = 12_000
 /** Those that cannot have not come by then either. */
 const notYetMs = 1_500
 /** After healing everything is as before within this time. */
-const recoverMs = 40_000
+const recoverMs = 60_000
 /** How soon an open page hears of a thing. */
 const liveMs = 3_000
 
