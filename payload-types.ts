@@ -291,6 +291,7 @@ export interface ProfileSetting {
   timeZone: string;
   digest: 'off' | 'daily' | 'weekly';
   digestSentAt?: string | null;
+  nextDigestAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -977,6 +978,7 @@ export interface ProfileSettingsSelect<T extends boolean = true> {
   timeZone?: T;
   digest?: T;
   digestSentAt?: T;
+  nextDigestAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -124,7 +124,10 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
   })
   extendTable({
     table: table('profile_settings'),
-    extraConfig: () => ({
+    extraConfig: (t) => ({
+      digestDue: index('profile_settings_digest_due_idx')
+        .on(sql`(coalesce(${t.nextDigestAt!}, '-infinity'))`)
+        .where(sql`digest <> 'off'`),
       quiet: check(
         'profile_settings_quiet_check',
         sql`(quiet_from is null) = (quiet_to is null) and coalesce(quiet_from, '00:00') ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' and coalesce(quiet_to, '00:00') ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`,

@@ -3,6 +3,7 @@ import * as migration_20261124_051441_facts_and_notifications from './20261124_0
 import * as migration_20261124_065016_deliveries_of_one_mail from './20261124_065016_deliveries_of_one_mail';
 import * as migration_20261125_022404_notification_groups from './20261125_022404_notification_groups';
 import * as migration_20261125_075113_sessions_of_devices from './20261125_075113_sessions_of_devices';
+import * as migration_20261125_083053_next_digest from './20261125_083053_next_digest';
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261125_075113_sessions_of_devices.up,
     down: migration_20261125_075113_sessions_of_devices.down,
-    name: '20261125_075113_sessions_of_devices'
+    name: '20261125_075113_sessions_of_devices',
+  },
+  {
+    up: migration_20261125_083053_next_digest.up,
+    down: migration_20261125_083053_next_digest.down,
+    name: '20261125_083053_next_digest'
   },
 ];

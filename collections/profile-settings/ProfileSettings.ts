@@ -70,5 +70,7 @@ export const ProfileSettings: CollectionConfig = {
       label: { ru: 'Сводка', en: 'Digest' },
     },
     { name: 'digestSentAt', type: 'date', label: { ru: 'Последняя сводка', en: 'Last digest' } },
+    // Nothing after a change of the settings: the next round reckons it anew.
+    { name: 'nextDigestAt', type: 'date', label: { ru: 'Следующая сводка', en: 'Next digest' } },
   ],
 }

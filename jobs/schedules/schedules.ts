@@ -15,7 +15,11 @@ export const schedules: readonly Schedule[] = [
   { name: 'publish-due-posts', when: everyMinute, job: publishDuePosts },
   { name: deliverySchedules.email, when: { everyMs: 5_000 }, job: deliverMails },
   { name: deliverySchedules.push, when: { everyMs: 5_000 }, job: deliverPushes },
-  { name: 'write-digests', when: { everyMs: 5 * 60_000 }, job: ({ pool }) => writeDigests(pool) },
+  {
+    name: 'write-digests',
+    when: { everyMs: 5 * 60_000 },
+    job: ({ pool }, signal) => writeDigests(pool, { signal }),
+  },
   { name: 'recount-counters', when: { cron: '10 0 * * *' }, job: recountCounters },
   { name: 'rank-all-tutors', when: { cron: '30 0 * * *' }, job: rankAllTutors },
   { name: 'prune-old-rows', when: { cron: '50 0 * * *' }, job: pruneOldRows },

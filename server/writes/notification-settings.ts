@@ -57,7 +57,8 @@ export function changeNotificationSettings(
     const settings = await ensureSettings(db, userId)
     await db.query(
       `update profile_settings set digest = coalesce($2::enum_profile_settings_digest, digest), time_zone = coalesce($3, time_zone),
-         quiet_from = case when $4 then $5 else quiet_from end, quiet_to = case when $4 then $6 else quiet_to end, updated_at = now()
+         quiet_from = case when $4 then $5 else quiet_from end, quiet_to = case when $4 then $6 else quiet_to end,
+         next_digest_at = case when $2 is null and $3 is null then next_digest_at end, updated_at = now()
        where id = $1`,
       [settings, digest, timeZone, quietHours !== undefined, quietHours?.from, quietHours?.to],
     )
