@@ -268,8 +268,8 @@ export type NotificationType =
 
 /**
  * `GET /api/my-notifications?cursor=&unread=true` answers `Page<NotificationItem>`: what was told about one thing since it was last read is
- * one item. `PUT /api/my-notifications/read` with `{ ids }` or `{ all: true }` answers `{ unread }`, the number of items that are not read:
- * an id stands for its item as it was shown, what came since stays unread.
+ * one item. `PUT /api/my-notifications/read` with `{ ids }` answers `{ unread }`, the number of items that are not read:
+ * an id stands for its item as it was shown, what came since stays unread. `{ upTo }` is all that was there when the one with this id was the newest.
  */
 export interface NotificationItem {
   /** Of the newest that the item holds. */

@@ -108,7 +108,7 @@ async function readDeliveries(pool: Pool, ids: readonly string[]): Promise<DueDe
        where channel = asked_channel and subscription_id is not distinct from asked_subscription)
      select nd.id, nd.mail_id as "mailId", nd.type, nd.tries::int, nd.recipient_id as "recipientId", u.status = 'active' as "isRecipientActive",
        u.email, u.language, n.id as "notificationId", n.group_key as "groupKey", n.read_at is not null as "isRead",
-       coalesce(${isWithdrawn}, true) as "isWithdrawn", nd.id in (select delivery_id from wanted) as "isWanted",
+       n.id is null or ${isWithdrawn('n')} as "isWithdrawn", nd.id in (select delivery_id from wanted) as "isWanted",
        json_build_object('from', hours.quiet_from, 'to', hours.quiet_to, 'timeZone', hours.time_zone) as "quietHours",
        au.name as actor, ${subjectParams(`(case u.language when 'en' then $3 else $2 end)`)} as params, ${subjectPath} as path,
        case when ps.id is not null then json_build_object('id', ps.id, 'endpoint', ps.endpoint, 'p256dh', ps.p256dh, 'auth', ps.auth) end as subscription

@@ -50,12 +50,18 @@ export const subjectParams = (
   'postTitle', case when p.status = 'published' or p.author_id = n.recipient_id then p.title end,
   'reason', case n.type when 'tutor-rejected' then t.rejection_reason when 'video-failed' then ${failureMessage(failurePlace, 'v.failure_code')} end))`
 
-/** True when there is nothing to tell any more: it was hidden or deleted, or whoever did it is no longer here. */
-export const isWithdrawn = `(
-  (n.actor_id is not null and au.status is distinct from 'active')
-  or (n.type in ('post-liked', 'post-commented', 'comment-replied', 'comment-liked', 'post-published') and p.status is distinct from 'published')
-  or (n.type in ('post-commented', 'comment-replied', 'comment-liked') and c.status is distinct from 'published')
-  or (n.type in ('review-published', 'review-replied', 'review-featured') and r.status is distinct from 'published')
-  or (n.type in ('post-moderated') and p.id is null)
-  or (n.type in ('video-ready', 'video-failed') and v.id is null)
-  or (n.type in ('review-moderated') and r.id is null))`
+const isGone = (n: string, types: string, table: string, id: string, what = `s.status = 'published'`) =>
+  `(${n}.type in (${types}) and not exists (select 1 from ${table} s where s.id = ${n}.${id} and ${what}))`
+
+/**
+ * True when there is nothing to tell any more: it was hidden or deleted, or whoever did it is no longer here. `n` is the row of
+ * notifications. Neither shown nor counted, mailed or pushed; what is shown again comes back.
+ */
+export const isWithdrawn = (n: string) => `(
+  (${n}.actor_id is not null and not exists (select 1 from users s where s.id = ${n}.actor_id and s.status = 'active'))
+  or ${isGone(n, `'post-liked', 'post-commented', 'comment-replied', 'comment-liked', 'post-published'`, 'posts', 'post_id')}
+  or ${isGone(n, `'post-commented', 'comment-replied', 'comment-liked'`, 'comments', 'comment_id')}
+  or ${isGone(n, `'review-published', 'review-replied', 'review-featured'`, 'reviews', 'review_id')}
+  or ${isGone(n, `'post-moderated'`, 'posts', 'post_id', 'true')}
+  or ${isGone(n, `'video-ready', 'video-failed'`, 'videos', 'video_id', 'true')}
+  or ${isGone(n, `'review-moderated'`, 'reviews', 'review_id', 'true')})`

@@ -2,7 +2,8 @@
 export type LiveMessage =
   | { type: 'notification'; notificationId: string }
   /** Read on one page; `ids` is null when all were. */
-  | { type: 'notifications-read'; ids: string[] | null }
+  /** Those named, or all that were there at the moment. */
+  | ({ type: 'notifications-read' } & ({ ids: string[] } | { upTo: string }))
   | { type: 'video'; videoId: string; state: string; progress: number }
 
 /** One message for one person. */

@@ -76,7 +76,7 @@ describe('what is told about one thing', () => {
   })
 
   it('without a group stays alone', async () => {
-    for (const ago of [1, 2, 3]) await notice({ type: 'comment-replied', ago })
+    for (const ago of [1, 2, 3]) await notice({ type: 'tutor-followed', ago })
     expect((await list()).items.map(({ count }) => count)).toEqual([1, 1, 1])
     expect(await unread()).toBe(3)
   })
@@ -97,7 +97,7 @@ describe('what is told about one thing', () => {
   it('is read as it was shown: what came since stays unread', async () => {
     const shown = await notice({ group: 'likes', ago: 20 })
     await notice({ group: 'likes', actor: 'vera', ago: 10 })
-    await notice({ group: 'comments', type: 'post-commented', ago: 30 })
+    await notice({ group: 'followers', type: 'tutor-followed', ago: 30 })
     expect((await read({ ids: [shown] })).body).toEqual({ unread: 2 })
     expect((await list('?unread=true')).items.map(({ count }) => count)).toEqual([1, 1])
   })
@@ -131,7 +131,8 @@ describe('pages of notifications', () => {
 
   it('stay right while all is marked as read', async () => {
     await many()
-    expect(await pages(2, async () => void (await read({ all: true })))).toHaveLength(7)
+    const [newest] = (await list()).items
+    expect(await pages(2, async () => void (await read({ upTo: newest!.id })))).toHaveLength(7)
   })
 
   it('of the unread hold no other', async () => {
@@ -146,7 +147,75 @@ describe('pages of notifications', () => {
   })
 })
 
+describe('what was taken back', () => {
+  const actorOf = async (status: string) =>
+    void (await api.sql('update users set status = $2 where id = $1', [api.people.vera.id, status]))
+  const postOf = async (status: string) =>
+    void (await api.sql('update posts set status = $2 where id = $1', [post.id, status]))
+
+  it.each([
+    ['whose person was suspended', () => actorOf('suspended'), () => actorOf('active')],
+    ['whose lesson was hidden', () => postOf('hidden'), () => postOf('published')],
+  ])('%s is neither listed nor counted, and comes back with it', async (_, takeBack, giveBack) => {
+    await notice({ actor: 'vera', ago: 10 })
+    await notice({ actor: 'vera', type: 'tutor-approved', ago: 5 })
+    const before = (await list()).items
+    expect([before.length, await unread()]).toEqual([2, 2])
+    await takeBack()
+    const left = (await list()).items
+    expect(await unread()).toBe(left.length)
+    expect(left.length).toBeLessThan(2)
+    await giveBack()
+    expect((await list()).items).toEqual(before)
+  })
+
+  it('does not stand in what is told together, be it the newest or not', async () => {
+    await notice({ group: 'likes', actor: 'boris', ago: 30 })
+    await notice({ group: 'likes', actor: 'vera', ago: 20 })
+    await notice({ group: 'likes', actor: 'editor', ago: 10 })
+    await notice({ group: 'likes', actor: 'vera', ago: 5 })
+    await actorOf('suspended')
+    const { items } = await list()
+    await actorOf('active')
+    expect(items).toMatchObject([{ count: 2, people: 2 }])
+    expect(items[0]!.actors.map(({ username }) => username)).toEqual([api.people.editor.username, 'boris'])
+  })
+
+  it('as a comment that was deleted, is no longer counted among the others', async () => {
+    const [kept, deleted] = [
+      await api.given.comment({ author: api.people.boris, post }),
+      await api.given.comment({ author: api.people.vera, post }),
+    ]
+    for (const { id } of [kept, deleted]) {
+      const told = await notice({ type: 'post-commented', group: 'comments', ago: 5 })
+      await api.sql('update notifications set comment_id = $2 where id = $1', [told, id])
+    }
+    expect((await list()).items).toMatchObject([{ count: 2 }])
+    await api.as(api.people.vera).delete(`/api/comments/${deleted.id}`)
+    expect((await list()).items).toMatchObject([{ count: 1, path: `/posts/${post.id}#comment-${kept.id}` }])
+  })
+})
+
 describe('marking as read', () => {
+  it('of all is of what was there when it was shown: what came since is still new', async () => {
+    await notice({ group: 'likes', ago: 30 })
+    await notice({ type: 'tutor-followed', ago: 20 })
+    const shown = await notice({ group: 'likes', actor: 'vera', ago: 10 })
+    await notice({ group: 'likes', actor: 'editor', ago: 5 })
+    expect((await read({ upTo: shown })).body).toEqual({ unread: 1 })
+    expect((await list('?unread=true')).items).toMatchObject([{ count: 1 }])
+  })
+
+  it('of all goes by nobody else’s and by nothing that is gone', async () => {
+    await notice({ ago: 30 })
+    const [veras] = await api.sql<{ id: string }>(
+      `insert into notifications (recipient_id, type, dedupe_key) values ($1, 'tutor-approved', gen_random_uuid()) returning id`,
+      [api.people.vera.id],
+    )
+    for (const upTo of [veras!.id, crypto.randomUUID()])
+      expect((await read({ upTo })).body).toEqual({ unread: 1 })
+  })
+
   it('is told to the other open pages of the person, and only when something changed', async () => {
     const channel = createPostgresNotifyChannel({
       databaseUrl: api.databaseUrl,
@@ -159,11 +228,12 @@ describe('marking as read', () => {
     const one = await notice({ group: 'likes', ago: 10 })
     await read({ ids: [one] })
     await read({ ids: [one] })
-    await notice({ ago: 5 })
-    await read({ all: true })
+    const two = await notice({ ago: 5 })
+    await read({ upTo: two })
+    const [{ createdAt }] = (await list()).items as [NotificationItem]
     const expected = [
       { userId, message: { type: 'notifications-read', ids: [one] } },
-      { userId, message: { type: 'notifications-read', ids: null } },
+      { userId, message: { type: 'notifications-read', upTo: new Date(createdAt).toISOString() } },
     ]
     await expect.poll(() => heard).toEqual(expected)
     await channel.close()

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { Language } from '@/platform/errors/catalogue'
 import { failureWordsIn } from '@/platform/errors/failure-words'
-import { subjectJoins, subjectParams, subjectPath } from '@/jobs/notifications/subject-sql'
+import { isWithdrawn, subjectJoins, subjectParams, subjectPath } from '@/jobs/notifications/subject-sql'
 import { personJson } from './fragments'
 import { pageText, type Cursor, type ListRow } from './keyset'
 
@@ -16,7 +16,7 @@ interface OwnList {
 /** Unread is what will be read last; by this two are read together, or both not yet. */
 const readMoment = (n: string) => `coalesce(${n}.read_at, 'infinity')`
 const sameGroup = (m: string, n: string) =>
-  `${m}.recipient_id = $1 and ${m}.group_key = ${n}.group_key and ${readMoment(m)} = ${readMoment(n)}`
+  `${m}.recipient_id = $1 and ${m}.group_key = ${n}.group_key and ${readMoment(m)} = ${readMoment(n)} and not ${isWithdrawn(m)}`
 
 /** `page` are the newest of each group, found along the index of the list; `told` says who did it, and how many they are. */
 const listSql = ({ onlyUnread, isAfter }: { onlyUnread: boolean; isAfter: boolean }) => {
@@ -24,7 +24,7 @@ const listSql = ({ onlyUnread, isAfter }: { onlyUnread: boolean; isAfter: boolea
   return `
   with page as materialized (
     select n.id, n.created_at as at, n.actor_id, n.recipient_id, n.group_key, n.read_at from notifications n
-    where n.recipient_id = $1 ${asOf('n')} ${onlyUnread ? 'and n.read_at is null' : ''}
+    where n.recipient_id = $1 and not ${isWithdrawn('n')} ${asOf('n')} ${onlyUnread ? 'and n.read_at is null' : ''}
       ${isAfter ? 'and (n.created_at, n.id) < ($5::timestamptz, $6::uuid)' : ''}
       and (n.group_key is null or not exists (
         select 1 from notifications m where ${sameGroup('m', 'n')} and (m.created_at, m.id) > (n.created_at, n.id) ${asOf('m')}))

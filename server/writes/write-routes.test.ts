@@ -136,7 +136,7 @@ describe('notifications', () => {
     const notice = async (recipient: string, key: string) =>
       (
         await api.sql<{ id: string }>(
-          `insert into notifications (recipient_id, type, dedupe_key) values ($1, 'post-liked', $2) returning id`,
+          `insert into notifications (recipient_id, type, dedupe_key) values ($1, 'tutor-approved', $2) returning id`,
           [recipient, key],
         )
       )[0]!.id
@@ -149,10 +149,11 @@ describe('notifications', () => {
       unread: 1,
     })
     expect((await vera.get('/api/session')).body.user.unreadNotifications).toBe(1)
-    expect((await boris.put('/api/my-notifications/read', { all: true })).body).toEqual({ unread: 0 })
-    expect(alsoMine).toBeTruthy()
-    for (const nonsense of [{}, { ids: [] }, { ids: ['x'] }, { all: false }])
+    expect((await boris.put('/api/my-notifications/read', { upTo: alsoMine })).body).toEqual({ unread: 0 })
+    for (const nonsense of [{}, { ids: [] }, { ids: ['x'] }, { upTo: 'x' }, { all: true }])
       expect((await boris.put('/api/my-notifications/read', nonsense)).outcome).toBe('400 bad-request')
-    expect((await guest.put('/api/my-notifications/read', { all: true })).outcome).toBe('401 unauthenticated')
+    expect((await guest.put('/api/my-notifications/read', { upTo: mine })).outcome).toBe(
+      '401 unauthenticated',
+    )
   })
 })

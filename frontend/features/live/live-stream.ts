@@ -4,7 +4,7 @@ import type { ConversionState } from '@/server/api-types'
 export interface LiveEvents {
   notification: { type: 'notification'; notificationId: string }
   /** Read here or elsewhere; `ids` is null when all were. */
-  'notifications-read': { type: 'notifications-read'; ids: string[] | null }
+  'notifications-read': { type: 'notifications-read' } & ({ ids: string[] } | { upTo: string })
   video: { type: 'video' } & Pick<ConversionState, 'videoId' | 'state' | 'progress'>
   /** The stream is open and has told what was missed. */
   ready: { type: 'ready'; unread: number }

@@ -10,7 +10,7 @@ import { RetryNote } from '@/frontend/components/retry-note'
 import { StateNote } from '@/frontend/components/state-note'
 import { useErrorText } from '@/frontend/lib/use-error-text'
 import { NotificationRow } from './notification-row'
-import type { NotificationFilter, NotificationPage, WhichRead } from './notifications-api'
+import type { NotificationFilter, NotificationPage } from './notifications-api'
 import { useDayNames } from './use-day-names'
 import { useNotificationText } from './use-notification-text'
 import { useNotifications } from './use-notifications'
@@ -27,8 +27,7 @@ export function NotificationList({ onlyUnread, first }: NotificationListProps) {
   const list = useNotifications({ onlyUnread }, first)
   const dayOf = useDayNames()
 
-  const read = (which: WhichRead) =>
-    list.read(which).catch((error: unknown) => void toast.error(errorText(error)))
+  const complain = (error: unknown) => void toast.error(errorText(error))
 
   const days = Map.groupBy(list.items, (item) => dayOf(item.createdAt))
   return (
@@ -42,12 +41,12 @@ export function NotificationList({ onlyUnread, first }: NotificationListProps) {
             {t('onlyUnread', { count: list.unread })}
           </ChipLink>
         </nav>
-        {list.unread > 0 && (
+        {list.unread > 0 && list.items.length > 0 && (
           <Button
             look="quiet"
             size="sm"
             className="-mr-2 ml-auto text-link"
-            onClick={() => read({ all: true })}
+            onClick={() => void list.readAll().catch(complain)}
           >
             <CheckCheck aria-hidden className="size-4.5" />
             {t('markAll')}
@@ -72,7 +71,7 @@ export function NotificationList({ onlyUnread, first }: NotificationListProps) {
               <NotificationRow
                 key={item.id}
                 item={item}
-                onOpen={() => void (!item.readAt && read({ ids: [item.id] }))}
+                onOpen={() => void (!item.readAt && list.read([item.id]).catch(complain))}
               />
             ))}
           </ul>

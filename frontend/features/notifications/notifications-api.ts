@@ -14,8 +14,8 @@ export type NotificationPage = Page<NotificationItem>
 export const newestNotifications = (filter: NotificationFilter) =>
   get<NotificationPage>(notificationsPath(filter))
 
-/** Those with these ids, or all. */
-export type WhichRead = { ids: string[] } | { all: true }
+/** Those with these ids, or all that were there when the one with this id was the newest. */
+export type WhichRead = { ids: string[] } | { upTo: string }
 
 /** Answers how many are still unread. */
 export const markRead = (which: WhichRead) =>

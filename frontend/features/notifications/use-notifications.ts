@@ -24,9 +24,11 @@ export function useNotifications(filter: NotificationFilter, first: Notification
   const [arrived, setArrived] = useState<NotificationItem | null>(null)
   const unread = user?.unreadNotifications ?? 0
 
+  /** `upTo` is a moment here. */
   function showRead(which: WhichRead) {
     const readAt = new Date().toISOString()
-    const isMeant = (item: NotificationItem) => 'all' in which || which.ids.includes(item.id)
+    const isMeant = (item: NotificationItem) =>
+      'ids' in which ? which.ids.includes(item.id) : Date.parse(item.createdAt) <= Date.parse(which.upTo)
     return pages.change((all) =>
       all.map((page) => ({
         ...page,
@@ -50,23 +52,23 @@ export function useNotifications(filter: NotificationFilter, first: Notification
     },
     { isList: true },
   )
-  useEffect(
-    () =>
-      listenLive(
-        'notifications-read',
-        ({ ids }) => void latest.current.showRead(ids ? { ids } : { all: true }),
-      ),
-    [],
-  )
+  useEffect(() => listenLive('notifications-read', (which) => void latest.current.showRead(which)), [])
 
   return {
     ...pages,
     unread,
     arrived,
     /** Marks as read, here and on the other open pages. Throws `ApiError`. */
-    async read(which: WhichRead) {
-      await markRead(which)
-      await Promise.all([showRead(which), refreshSession()])
+    async read(ids: string[]) {
+      await markRead({ ids })
+      await Promise.all([showRead({ ids }), refreshSession()])
+    },
+    /** Marks all that is there as read; what comes meanwhile stays new. Throws `ApiError`. */
+    async readAll() {
+      const [newest] = pages.items
+      if (!newest) return
+      await markRead({ upTo: newest.id })
+      await Promise.all([showRead({ upTo: newest.createdAt }), refreshSession()])
     },
   }
 }
