@@ -16,7 +16,15 @@ describeOn(['kafka'], 'The bus on a real broker', () => {
   let pool: Pool
   let topics: TestTopics
   const open: EventBus[] = []
-  function create({ brokers, partitions = 3 }: { brokers?: string[]; partitions?: number } = {}): EventBus {
+  function create({
+    brokers,
+    partitions = 3,
+    awayMs = { firstMs: 5, mostMs: 50 },
+  }: {
+    brokers?: string[]
+    partitions?: number
+    awayMs?: { firstMs: number; mostMs: number }
+  } = {}): EventBus {
     const { settings } = topics
     const bus = createKafkaEventBus({
       kafka: { ...settings, partitions, ...(brokers && { client: { brokers } }) },
@@ -24,7 +32,7 @@ describeOn(['kafka'], 'The bus on a real broker', () => {
       log: createLog('silent'),
       concurrency: 4,
       retryDelaysMs: [1, 2],
-      awayMs: { firstMs: 5, mostMs: 50 },
+      awayMs,
       times: quickTimes,
     })
     open.push(bus)
@@ -69,6 +77,34 @@ describeOn(['kafka'], 'The bus on a real broker', () => {
     })
   })
 
+  it('a dead letter that the table refuses for good is kept in its topic and holds nobody up', async () => {
+    const heard: unknown[] = []
+    const bus = create()
+    bus.subscribe('one', ['drawn'], async ({ data }) => {
+      heard.push(data)
+      // No text of Postgres can hold it.
+      if (data === '\0') throw new Error('no chalk')
+    })
+    bus.start(kinds)
+    await bus.publish([fact('drawn', 'a', '\0'), fact('drawn', 'a', 'after')])
+    await soon(() => heard.at(-1)).toBe('after')
+    expect(await deadLetters()).toEqual([])
+    expect(await topics.read('dead-letters')).toHaveLength(1)
+  })
+
+  it('partitions whose dependencies are there are not held up by those that wait', async () => {
+    const heard: unknown[] = []
+    const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    const bus = create({ partitions: 12, awayMs: { firstMs: 60_000, mostMs: 60_000 } })
+    bus.subscribe('away', ['wiped'], async () => Promise.reject(away))
+    bus.subscribe('here', ['drawn'], async ({ data }) => void heard.push(data))
+    bus.start(kinds)
+    const waiting = Array.from({ length: 40 }, (_, at) => fact('wiped', `key ${at}`))
+    await bus.publish(waiting)
+    await bus.publish([fact('drawn', 'a', 'lesson')])
+    await soon(() => heard).toEqual(['lesson'])
+  })
+
   it('what was published before its group existed reaches a consumer', async () => {
     const early = create()
     early.start(kinds)
@@ -106,7 +142,11 @@ describeOn(['kafka'], 'The bus on a real broker', () => {
     await soon(all).toBe(sent)
   })
 
-  it('a message that is no fact is passed over', async () => {
+  it.each([
+    ['is no fact', 'no fact'],
+    ['calls itself by no UUID', JSON.stringify({ ...fact('drawn', 'a'), eventId: 'first' })],
+    ['does not say when it happened', JSON.stringify({ ...fact('drawn', 'a'), occurredAt: undefined })],
+  ])('a message that %s is passed over', async (_, value) => {
     const heard: string[] = []
     const bus = create()
     bus.subscribe('one', ['drawn'], async ({ eventId }) => void heard.push(eventId))
@@ -116,7 +156,7 @@ describeOn(['kafka'], 'The bus on a real broker', () => {
     const kafka = new Kafka({ ...topics.settings.client, logLevel: logLevel.NOTHING })
     const producer = kafka.producer()
     await producer.connect()
-    await producer.send({ topic: `${topics.prefix}.lessons`, messages: [{ key: 'a', value: 'no fact' }] })
+    await producer.send({ topic: `${topics.prefix}.lessons`, messages: [{ key: 'a', value }] })
     await producer.disconnect()
     await bus.publish([after])
     await soon(() => heard).toEqual([before.eventId, after.eventId])

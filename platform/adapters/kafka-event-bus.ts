@@ -1,5 +1,6 @@
 import type { KafkaMessage } from 'kafkajs'
 import type { Pool } from 'pg'
+import { z } from 'zod'
 import type { KafkaSettings } from '@/platform/config/kafka-settings'
 import type { Log } from '@/platform/log'
 import type { EventBus, EventEnvelope, EventHandler } from '@/platform/ports/event-bus'
@@ -66,12 +67,20 @@ export function createKafkaEventBus({
   let subscriptions: Subscription[] | undefined
   let closing: Promise<void> | undefined
 
-  async function bury({ consumer }: Interest, event: EventEnvelope, error: unknown): Promise<void> {
+  /** A place that refuses a letter for good holds nobody up: the other one has it, and the log says where the fact itself lies. */
+  async function bury(consumer: string, event: EventEnvelope, error: unknown, place: object): Promise<void> {
     const { eventId, type, topic, key } = event
-    await keepDeadLetter(pool, consumer, event, error)
     const headers = { consumer, topic, error: errorText(error), 'failed-at': new Date().toISOString() }
-    await publisher.publish([{ topic: topics.deadLetters, key, value: JSON.stringify(event), headers }])
-    log.error({ err: error, consumer, eventId, type }, 'a fact went to the dead letters')
+    const letter = { topic: topics.deadLetters, key, value: JSON.stringify(event), headers }
+    const kept = await Promise.allSettled([
+      keepDeadLetter(pool, consumer, event, error),
+      publisher.publish([letter]),
+    ])
+    const refusals = kept.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+    if (refusals.some(isDependencyAway)) throw refusals.find(isDependencyAway)
+    log.error({ err: error, consumer, eventId, type, ...place }, 'a fact went to the dead letters')
+    for (const refusal of refusals)
+      log.error({ err: refusal, consumer, eventId, type, ...place }, 'a dead letter could not be kept')
   }
 
   async function handle(interest: Interest, message: KafkaMessage, work: PartitionWork): Promise<void> {
@@ -102,14 +111,16 @@ export function createKafkaEventBus({
       ...tries,
       retryDelaysMs,
       isAway: isDependencyAway,
-      attempt: () => slots.use(() => whenOpen(() => handler(event))),
+      // Whoever waits at the gate must not take a slot from partitions whose dependencies are there.
+      attempt: () => whenOpen(() => slots.use(() => handler(event))),
       giveUp: (error) =>
         tryAgain({
           ...tries,
-          // The same letter twice is one row; nothing else can be wrong with it.
-          retryDelaysMs: [],
-          isAway: () => true,
-          attempt: () => whenOpen(() => bury(interest, event, error)),
+          retryDelaysMs,
+          isAway: isDependencyAway,
+          // The same letter twice is one row.
+          attempt: () =>
+            whenOpen(() => bury(consumer, event, error, { topic, partition, offset: message.offset })),
           giveUp: (reason) => Promise.reject(reason),
         }),
     })
@@ -170,12 +181,20 @@ export function createKafkaEventBus({
   }
 }
 
+const envelope = z.object({
+  eventId: z.uuid(),
+  type: z.string(),
+  version: z.int(),
+  topic: z.string(),
+  key: z.string(),
+  data: z.unknown(),
+  occurredAt: z.iso.datetime({ offset: true }),
+})
+
 /** `undefined` for what is no fact: anybody may write into a topic. */
 function readEnvelope({ value }: KafkaMessage): EventEnvelope | undefined {
   try {
-    const event: unknown = JSON.parse(value?.toString() ?? '')
-    const isEvent = typeof event === 'object' && event !== null && 'eventId' in event && 'type' in event
-    return isEvent ? (event as EventEnvelope) : undefined
+    return envelope.safeParse(JSON.parse(value?.toString() ?? '')).data
   } catch {
     return undefined
   }
