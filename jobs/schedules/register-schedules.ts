@@ -41,7 +41,8 @@ export async function registerSchedules(
     await restoreQueue(services, list)
     isBusy = false
   }
-  await restore()
+  // Not waited for: a queue that is silent must not keep the site from its start.
+  void restore()
   const timer = setInterval(() => void restore(), reconcileMs)
   timer.unref()
   return () => clearInterval(timer)

@@ -211,8 +211,10 @@ export function createBullmqQueue<Backend extends IQueueBackend, Connection>(
       // Somebody else may hold the job by now: ours must not go on beside it.
       worker.on('lockRenewalFailed', (ids) => ids.forEach((id) => worker.cancelJob(id, 'the lock was lost')))
       workers.push(worker)
-      if (!(await within(answerMs, worker.waitUntilReady())))
-        warn({ job: definition.name }, 'the worker begins when the job queue is there')
+      const isReady = within(answerMs, worker.waitUntilReady()).catch(() => false)
+      void isReady.then(
+        (is) => is || warn({ job: definition.name }, 'the worker begins when the job queue is there'),
+      )
     },
     // The types of BullMQ are those of Redis unless told otherwise; what a dashboard does is the same on every backend.
     dashboardQueue: (name) => ask(name, async (queue) => queue as unknown as Queue),

@@ -5,6 +5,7 @@ import { connectDatabase, prepareDatabase, seedIfEmpty } from './database'
 import { apps, build, needsBuild } from './build'
 import { lockDataFolder } from './instance-lock'
 import { ensurePortIsFree } from './port'
+import { missingServers } from './reachability'
 import { refuseInProduction, wipe } from './reset'
 import { Shutdown } from './shutdown'
 import { printSummary } from './summary'
@@ -53,6 +54,7 @@ try {
       await server.close()
     })
     printSummary(env(), { dev, milliseconds: Date.now() - began })
+    for (const line of await missingServers(env())) console.log(`\n${line}`)
     if (isWeb && configuration.MODE === 'local') await drawDemo(server.services)
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Router } from 'express'
 import { AppError } from '@/platform/errors/app-error'
 import type { Services } from '@/platform/services'
@@ -9,6 +10,8 @@ import { parsePlace, readPlace } from './missed-notifications'
 /** With what a checked session is believed for elsewhere, a stream ends within five seconds of its session. */
 const CHECK_MS = 2500
 const CHECKS_PER_BEAT = 8
+/** How long the start waits for the live channel. */
+const CHANNEL_MS = 2000
 
 export interface LiveRoom {
   routes(sessions: Sessions): Router
@@ -25,7 +28,10 @@ export interface LiveRoom {
 export async function liveRoom(services: Pick<Services, 'pool' | 'live' | 'log'>): Promise<LiveRoom> {
   const { pool, live, log } = services
   const hub = new LiveHub()
-  const unsubscribe = await live.subscribe((envelope) => hub.deliver(envelope))
+  const subscribed = live.subscribe((envelope) => hub.deliver(envelope))
+  // A channel that is silent keeps nobody from the pages; what it does not tell the looks at what was missed do.
+  await Promise.race([subscribed, pause(CHANNEL_MS, undefined, { ref: false })])
+  subscribed.catch((error: unknown) => log.warn({ err: error }, 'the live channel could not be heard'))
   // Before the first stream; without the database it is found by the first look.
   hub.place = await readPlace(pool).catch(() => null)
   let isClosed = false
@@ -76,7 +82,7 @@ export async function liveRoom(services: Pick<Services, 'pool' | 'live' | 'log'>
     closeAll() {
       isClosed = true
       clearInterval(timer)
-      void unsubscribe()
+      void subscribed.then((unsubscribe) => unsubscribe()).catch(() => undefined)
       hub.closeAll()
     },
   }
