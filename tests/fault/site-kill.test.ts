@@ -21,14 +21,17 @@ const lifeMs = 1_500
 /** Longer than Kafka believes in a consumer that was killed. */
 const settleMs = 90_000
 
-/** Kills them at random, each again and again, until there were `kills`; then all run. @returns by role */
-async function killAtRandom(processes: readonly SiteProcess[], kills: number): Promise<number> {
+/** Kills them at random, each again and again, until it is enough; then all run. @returns how many kills there were */
+async function killAtRandom(
+  processes: readonly SiteProcess[],
+  isEnough: (killed: number) => boolean,
+): Promise<number> {
   let killed = 0
   await Promise.all(
     processes.map(async (process) => {
-      while (killed < kills) {
+      while (!isEnough(killed)) {
         await pause(Math.random() * lifeMs)
-        if (killed >= kills) break
+        if (isEnough(killed)) break
         killed++
         await process.kill()
         await process.start()
@@ -50,7 +53,8 @@ async function workUnderFire(stage: Stage, processes: SiteProcess[], web: SitePr
   const working = people.map(async (person) => {
     while (!isOver) deeds.push(await deedsOf(stage, person))
   })
-  const killed = await killAtRandom(processes, kills)
+  // Each person has begun anew at least once: with fewer deeds nothing was tried.
+  const killed = await killAtRandom(processes, (so) => so >= kills && deeds.length > writers)
   isOver = true
   await Promise.all(working)
   await expect
@@ -63,9 +67,7 @@ type Outcome = Awaited<ReturnType<typeof workUnderFire>>
 
 function judge(where: string, kills: number, { killed, deeds, lost, repeated, invented }: Outcome): void {
   expect({ lost, repeated, invented }).toEqual({ lost: [], repeated: [], invented: [] })
-  // Otherwise nothing was tried.
-  expect(killed).toBe(kills)
-  expect(deeds.length).toBeGreaterThan(writers)
+  expect(killed).toBeGreaterThanOrEqual(kills)
   const tries = deeds.reduce((sum, deed) => sum + deed.tries, 0)
   reportFault(
     23,

@@ -32,13 +32,12 @@ export async function createStage(): Promise<Stage> {
 
   async function student(url: SiteUrl, name: string): Promise<Visitor> {
     const alias = `${name}-${randomUUID().slice(0, 8)}`
-    const newcomer = new Visitor(url, alias)
-    const { is, body } = await newcomer.send('POST', '/api/users/register', {
-      body: { email: newcomer.email, password, name, role: 'student', language: 'ru' },
+    const visitor = new Visitor(url, alias)
+    const { is, body } = await visitor.send('POST', '/api/users/register', {
+      body: { email: visitor.email, password, name, role: 'student', language: 'ru' },
     })
     if (is !== '201') throw new Error(`${name} could not register: ${is} ${JSON.stringify(body)}`)
-    const visitor = new Visitor(url, alias, (body as { user: { id: string } }).user.id)
-    await visitor.signIn()
+    visitor.id = (body as { user: { id: string } }).user.id
     return visitor
   }
 

@@ -25,13 +25,17 @@ interface Request {
 
 /** A person at a site on which things go wrong: every outcome is an answer, nothing is thrown and nothing repeated. */
 export class Visitor {
-  #cookie = ''
+  readonly #cookies = new Map<string, string>()
 
   constructor(
     private readonly url: SiteUrl,
     readonly name: string,
-    readonly id = '',
+    public id = '',
   ) {}
+
+  get #cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
 
   get email(): string {
     return `${this.name}@nastavnik.test`
@@ -52,7 +56,7 @@ export class Visitor {
         method,
         headers: {
           Origin: origin,
-          ...(this.#cookie && { Cookie: this.#cookie }),
+          ...(this.#cookies.size > 0 && { Cookie: this.#cookie }),
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
           ...headers,
         },
@@ -60,8 +64,10 @@ export class Visitor {
         ...(bytes && { body: bytes, duplex: 'half' }),
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
-      const [session] = answer.headers.getSetCookie()
-      if (session) this.#cookie = session.split(';')[0]!
+      for (const cookie of answer.headers.getSetCookie()) {
+        const [name = '', value = ''] = cookie.split(';')[0]!.split('=')
+        this.#cookies.set(name, value)
+      }
       const text = await answer.text()
       const isJson = answer.headers.get('content-type')?.includes('json') ?? false
       const content: unknown = isJson && text ? JSON.parse(text) : text
