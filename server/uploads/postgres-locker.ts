@@ -33,6 +33,16 @@ export class PostgresLocker implements Locker {
     }
   }
 
+  /** Does the work while nobody writes to the upload. Whoever does is not disturbed: then nothing is done. */
+  async whenFree(name: string, work: () => Promise<void>): Promise<void> {
+    if (this.#here.has(name) || !(await this.#tryToTake(name, () => {}))) return
+    try {
+      await work()
+    } finally {
+      await this.#unlock(name)
+    }
+  }
+
   async close(): Promise<void> {
     const connection = await this.#connection?.catch(() => undefined)
     await connection?.end()
@@ -52,12 +62,17 @@ export class PostgresLocker implements Locker {
       await other.letGo?.()
       return false
     }
+    if (await this.#tryToTake(name, letGo)) return true
+    await this.#ask('select pg_notify($1, $2)', [CHANNEL, name])
+    return false
+  }
+
+  async #tryToTake(name: string, letGo: RequestRelease): Promise<boolean> {
     const mine: { letGo?: RequestRelease } = {}
     this.#here.set(name, mine)
     try {
       const isTaken = await this.#ask('select pg_try_advisory_lock($1, hashtext($2)) as yes', [LOCKS, name])
       if (isTaken) mine.letGo = letGo
-      else await this.#ask('select pg_notify($1, $2)', [CHANNEL, name])
     } finally {
       if (!mine.letGo) this.#here.delete(name)
     }
@@ -94,9 +109,15 @@ export class PostgresLocker implements Locker {
 
   async #connect(): Promise<Client> {
     const client = new Client({ connectionString: this.databaseUrl, ...connectionLimits })
-    client.on('error', (error) => this.log.warn({ err: error }, 'the locks of uploads lost their connection'))
-    client.on('end', () => {
+    let isBroken = false
+    client.on('error', (error) => {
+      isBroken = true
+      // It answers nothing more, though its end comes a little later.
       this.#connection = undefined
+      this.log.warn({ err: error }, 'the locks of uploads lost their connection')
+    })
+    client.on('end', () => {
+      if (!isBroken) this.#connection = undefined
       // Others may take the locks now.
       for (const { letGo } of this.#here.values()) void letGo?.()
     })

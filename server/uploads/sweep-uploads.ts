@@ -1,15 +1,17 @@
 import { AppError } from '@/platform/errors/app-error'
 import type { Services } from '@/platform/services'
 import type { ReceivedUpload } from './finish-upload'
+import type { PostgresLocker } from './postgres-locker'
 import { KEPT_MS, type PendingUpload, type ReceivedUploads } from './received-uploads'
 
 /**
  * Ends what was left on its way: uploads that came whole before a crash become videos,
- * unfinished ones older than a day go, and so do halves of files. Never touches what still grows.
+ * unfinished ones older than a day go, and so do halves of files. Never touches what somebody writes to.
  */
 export async function sweepUploads(
   { pool, log }: Pick<Services, 'pool' | 'log'>,
   files: ReceivedUploads,
+  locker: Pick<PostgresLocker, 'whenFree'>,
   finish: (upload: ReceivedUpload) => Promise<void>,
   now = new Date(),
 ): Promise<void> {
@@ -34,6 +36,11 @@ export async function sweepUploads(
     }
   }
 
-  for (const upload of await files.all()) await settle(upload)
+  for (const { id } of await files.all())
+    await locker.whenFree(files.nameOf(id), async () => {
+      // As it is now that nobody writes to it: its last byte may have come in between.
+      const upload = await files.find(id)
+      if (upload) await settle(upload)
+    })
   await files.sweepHalves(expired)
 }

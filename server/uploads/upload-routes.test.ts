@@ -16,6 +16,8 @@ import { cutUpload } from '@/tests/support/cut-upload'
 import { type Answer, type Browser, type LessonSite, startLessonSite } from '@/tests/support/lesson-site'
 import { describeOn } from '@/tests/support/real-servers'
 import { createTestBucket, type TestBucket } from '@/tests/support/test-bucket'
+import { receivedUploads } from './choose-uploads'
+import { PostgresLocker } from './postgres-locker'
 
 const mostBytes = 2_000_000
 const tus = { 'Tus-Resumable': '1.0.0' }
@@ -396,6 +398,22 @@ function takesUploads(createBucket: () => Promise<TestBucket | undefined>): void
       await site.uploads.sweep()
       expect(await leftOf(old)).toEqual(nothing)
       expect((await leftOf(young)).files).toHaveLength(2)
+    })
+
+    it('leaves alone what somebody writes to, be it a day old', async () => {
+      const id = idOf(await begun(anna.browser, 1000))
+      await age(id)
+      const writer = new PostgresLocker(site.services.env.DATABASE_URL, site.services.log)
+      const lock = writer.newLock(receivedUploads(site.services).nameOf(id))
+      let isAsked = false
+      await lock.lock(new AbortController().signal, () => void (isAsked = true))
+      await site.uploads.sweep()
+      expect((await leftOf(id)).files).toHaveLength(2)
+      expect(isAsked).toBe(false)
+      await lock.unlock()
+      await site.uploads.sweep()
+      expect(await leftOf(id)).toEqual(nothing)
+      await writer.close()
     })
 
     it('makes a video of an upload that came whole before a crash', async () => {

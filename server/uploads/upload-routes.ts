@@ -47,7 +47,7 @@ export function uploadRoom(services: Services): {
   const locker = new PostgresLocker(services.env.DATABASE_URL, services.log)
   const finish = uploadFinisher(services, files)
   const sweep = (now?: Date) =>
-    sweepUploads(services, files, finish, now).catch((error: unknown) =>
+    sweepUploads(services, files, locker, finish, now).catch((error: unknown) =>
       services.log.warn({ err: error }, 'uploads could not be swept'),
     )
   const timer = setInterval(() => void sweep(), SWEEP_MS)
