@@ -6,6 +6,7 @@ export const messageSent = defineEvent({
   version: 1,
   topic: 'conversations',
   says: 'Somebody wrote a message in a conversation.',
+  isPlanned: true,
   schema: z.object({
     messageId: z.uuid(),
     conversationId: z.uuid(),
@@ -19,6 +20,7 @@ export const supportAnswered = defineEvent({
   version: 1,
   topic: 'conversations',
   says: 'Support answered the person who asked.',
+  isPlanned: true,
   schema: z.object({ conversationId: z.uuid(), messageId: z.uuid(), customerId: z.uuid() }),
   key: (e) => e.conversationId,
 })

@@ -7,6 +7,8 @@ export interface EventDefinition<Data> {
   topic: string
   /** One sentence for docs/events.md: what has happened when this fact is there. */
   says: string
+  /** Nobody writes it yet: it waits for its model. Said in docs/events.md; a test holds it against the code. */
+  isPlanned?: true
   schema: z.ZodType<Data>
   /** Facts with one key stay in order. */
   key: (data: Data) => string

@@ -45,7 +45,7 @@ function describe(definition: AnyEventDefinition): string {
   )
   return [
     `### \`${definition.type}\` v${definition.version}`,
-    definition.says,
+    definition.isPlanned ? `${definition.says} *Nobody writes it yet.*` : definition.says,
     ['| field | type |', '| --- | --- |', ...rows].join('\n'),
   ].join('\n\n')
 }
@@ -56,7 +56,7 @@ export function describeEvents(definitions: readonly AnyEventDefinition[]): stri
 
 Written by \`node --import tsx scripts/describe-events.ts\` from \`events/\`; do not edit.
 
-A fact is written into the outbox in the transaction of the change and says what has happened, by ids. On the bus it travels as JSON \`{ eventId, type, version, topic, key, data, occurredAt }\`: \`eventId\` is a UUID and the same on every delivery, \`occurredAt\` is ISO 8601 in UTC. Facts with one key keep their order. A schema may only grow: \`events/examples\` holds what was once written, and every later version of the code reads it.`
+A fact is written into the outbox in the transaction of the change and says what has happened, by ids. On the bus it travels as JSON \`{ eventId, type, version, topic, key, data, occurredAt }\`: \`eventId\` is a UUID and the same on every delivery, \`occurredAt\` is ISO 8601 in UTC. Facts with one key keep their order. A schema may only grow: \`events/examples\` holds what was once written, \`events/landed-examples.json\` that it stays as it was, and every later version of the code reads it.`
   const sections = topics.map((topic) =>
     [`## Topic \`${topic}\``, ...definitions.filter((one) => one.topic === topic).map(describe)].join('\n\n'),
   )

@@ -8,6 +8,7 @@ export const taskPublished = defineEvent({
   version: 1,
   topic: 'tasks',
   says: 'A student asks for a tutor.',
+  isPlanned: true,
   schema: task,
   key: (e) => e.taskId,
 })
@@ -16,6 +17,7 @@ export const taskMatched = defineEvent({
   version: 1,
   topic: 'tasks',
   says: 'Tutors were found who fit the task.',
+  isPlanned: true,
   schema: task.extend({ tutorUserIds: z.array(z.uuid()) }),
   key: (e) => e.taskId,
 })
@@ -24,6 +26,7 @@ export const taskAnswered = defineEvent({
   version: 1,
   topic: 'tasks',
   says: 'A tutor answered the task.',
+  isPlanned: true,
   schema: task.extend({ answerId: z.uuid(), tutorUserId: z.uuid() }),
   key: (e) => e.taskId,
 })
@@ -32,6 +35,7 @@ export const taskClosed = defineEvent({
   version: 1,
   topic: 'tasks',
   says: 'The task takes no more answers.',
+  isPlanned: true,
   schema: task,
   key: (e) => e.taskId,
 })
