@@ -10,7 +10,7 @@ interface Announcement {
   postId: string
   authorId: string
   tutorId: string
-  /** The follower who was told last. */
+  /** The follower who was told last. Whoever follows since the post was first published has seen it among the others. */
   after: string | null
 }
 
@@ -23,9 +23,8 @@ export async function announcePost(
   { postId, authorId, tutorId, after }: Announcement,
 ): Promise<void> {
   const { rows } = await context.db.query<{ follower_id: string }>(
-    `select follower_id from follows where tutor_id = $2 and ($3::uuid is null or follower_id > $3)
-       and exists (select 1 from posts where id = $1 and status = 'published')
-     order by follower_id limit $4`,
+    `select f.follower_id from follows f join posts p on p.id = $1 and p.status = 'published' and f.created_at <= p.published_at
+     where f.tutor_id = $2 and ($3::uuid is null or f.follower_id > $3) order by f.follower_id limit $4`,
     [postId, tutorId, after, followersAtOnce],
   )
   const last = rows.at(-1)?.follower_id

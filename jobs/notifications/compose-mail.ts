@@ -6,6 +6,7 @@ import type { Digest } from './digest'
 import type { DueDelivery } from './due-deliveries'
 import { inLanguage, settingsPath } from './site-links'
 import { unsubscribeToken } from './unsubscribe-token'
+import { momentInWords } from './time-zone'
 import { importanceOf, wordParams, wordsIn } from './words'
 import { isSecurity } from './write-deliveries'
 
@@ -78,9 +79,11 @@ export async function composeNotificationMail(
   const { words, language } = frame
   const items = deliveries
     .toSorted((a, b) => importanceOf(a.type as NotificationType) - importanceOf(b.type as NotificationType))
-    .map(({ type, actor, params, path }) => {
-      const values = wordParams(words, actor, params)
+    .map(({ type, actor, params, path, excerpt, happenedAt, quietHours: { timeZone } }) => {
+      const when = happenedAt ? momentInWords(happenedAt, language, timeZone) : undefined
+      const values = wordParams(words, actor, { ...params, when })
       return {
+        quote: excerpt && words('quote', { excerpt }),
         subject: words(`mail.${type}.subject`, values),
         sentence: words(`mail.${type}.sentence`, values),
         action: words(`mail.${type}.action`, values),
@@ -97,7 +100,7 @@ export async function composeNotificationMail(
     ? { label: first!.action, url: first!.url }
     : { label: words('several.action'), url: urlOf(context, '/notifications', language) }
   const lines = [
-    ...shown.flatMap(({ sentence, url }) => [sentence, url, '']),
+    ...shown.flatMap(({ sentence, quote, url }) => [sentence, ...(quote ? [quote] : []), url, '']),
     ...(more ? [more, ''] : []),
     ...(isOne ? [] : [`${action.label}: ${action.url}`]),
   ]

@@ -121,6 +121,23 @@ describe('a mail', () => {
     expect(mails[0]!.headers!['List-Unsubscribe']).toMatch(/^<https?:\/\/.+\/unsubscribe\/[\w.-]+>$/)
   })
 
+  it('says what was written: questions of one person under one lesson are told apart', async () => {
+    const anna = await given.tutor('anna')
+    const boris = await given.person('boris', { name: 'Борис' })
+    const post = await given.post(anna)
+    for (const content of ['Почему минус?', `<b>Откуда</b>\n два? ${'а'.repeat(400)}`]) {
+      const comment = await given.comment(post, boris, { content })
+      await jobs.emit(commentCreated, { commentId: comment, postId: post, authorId: boris, parentId: null })
+    }
+    await jobs.processAll()
+    await deliverLater()
+    const [mail] = await mailsTo(anna.userId)
+    expect(mail!.text).toContain('«Почему минус?»')
+    expect(mail!.text).toMatch(/«<b>Откуда<\/b> два\? а+…»/)
+    expect(mail!.html).toContain('&lt;b&gt;Откуда')
+    expect(mail!.text).not.toContain('а'.repeat(200))
+  })
+
   it('comes in the language of its reader', async () => {
     const anna = await given.tutor('anna')
     await jobs.sql(`update users set language = 'en' where id = $1`, [anna.userId])
@@ -311,6 +328,8 @@ describe('a security notice', () => {
       expect(text + html).not.toContain('unsubscribe')
     }
     expect(mails.some(({ text }) => text.includes('Firefox, Linux'))).toBe(true)
+    // When it happened, by the clock of the person.
+    for (const { text } of mails) expect(text).toMatch(/\d{1,2} [а-я]+, \d\d:\d\d \(UTC\)/)
   })
 })
 

@@ -6,7 +6,7 @@ import { failureWordsIn } from '@/platform/errors/failure-words'
 import { mailsAtOnce } from '@/platform/ports/mailer'
 import { wantedChannels } from './preferences'
 import { afterQuietHours, type QuietHours } from './quiet-hours'
-import { isWithdrawn, subjectJoins, subjectParams, subjectPath } from './subject-sql'
+import { commentExcerpt, isWithdrawn, subjectJoins, subjectParams, subjectPath } from './subject-sql'
 import type { SubjectParams } from './words'
 import { isSecurity } from './write-deliveries'
 
@@ -39,6 +39,10 @@ export interface DueDelivery {
   /** Of the person, as they are now. */
   quietHours: QuietHours
   params: SubjectParams
+  /** Of the comment it is about. */
+  excerpt: string | null
+  /** When it happened; null for a digest. */
+  happenedAt: Date | null
   path: string | null
   subscription: { id: string; endpoint: string; p256dh: string; auth: string } | null
 }
@@ -110,7 +114,7 @@ async function readDeliveries(pool: Pool, ids: readonly string[]): Promise<DueDe
        u.email, u.language, n.id as "notificationId", n.group_key as "groupKey", n.read_at is not null as "isRead",
        n.id is null or ${isWithdrawn('n')} as "isWithdrawn", nd.id in (select delivery_id from wanted) as "isWanted",
        json_build_object('from', hours.quiet_from, 'to', hours.quiet_to, 'timeZone', hours.time_zone) as "quietHours",
-       au.name as actor, ${subjectParams(`(case u.language when 'en' then $3 else $2 end)`)} as params, ${subjectPath} as path,
+       au.name as actor, ${subjectParams(`(case u.language when 'en' then $3 else $2 end)`)} as params, ${commentExcerpt} as excerpt, n.created_at as "happenedAt", ${subjectPath} as path,
        case when ps.id is not null then json_build_object('id', ps.id, 'endpoint', ps.endpoint, 'p256dh', ps.p256dh, 'auth', ps.auth) end as subscription
      from notification_deliveries nd
      join users u on u.id = nd.recipient_id

@@ -221,6 +221,18 @@ describe('a published post', () => {
     expect(await notified(anna.userId)).toEqual([])
   })
 
+  it('that is shown again is not told to those who follow only since it was first published', async () => {
+    const anna = await given.tutor('anna')
+    const [before, since] = [await given.person('boris'), await given.person('vera')]
+    await given.follow(before, anna.tutorId)
+    const post = await given.post(anna)
+    await given.follow(since, anna.tutorId)
+    await jobs.emit(postPublished, { postId: post, authorId: anna.userId, tutorId: anna.tutorId })
+    await jobs.processAll()
+    expect(await notified(before)).toHaveLength(1)
+    expect(await notified(since)).toEqual([])
+  })
+
   it('that was hidden before anybody heard of it is told to nobody', async () => {
     const anna = await given.tutor('anna')
     const boris = await given.person('boris')

@@ -22,8 +22,8 @@ export const subjectPath = `case
   when n.type in ('task-matched', 'task-answered') then '/tasks/' || (n.params ->> 'taskId')
   when n.type in ('tutor-approved', 'tutor-rejected') then '/profile'
   when n.type in ('device-added', 'password-changed') then '/settings/security'
-  when n.type in ('video-ready', 'video-failed') then '/lessons'
-  when n.type = 'post-moderated' and p.status is distinct from 'published' then '/lessons'
+  when n.type in ('video-ready', 'video-failed') then '/lessons' || coalesce('/' || coalesce(n.post_id, (select s.id from posts s where s.video_id = n.video_id limit 1)) || '/edit', '')
+  when n.type = 'post-moderated' and p.status is distinct from 'published' then '/lessons' || coalesce('/' || p.id || '/edit', '')
   when n.type = 'review-featured' then '/'
   when n.type in ('review-published', 'review-replied') then '/tutors/' || tu.username || '#review-' || n.review_id
   when n.type = 'review-moderated' then '/tutors/' || tu.username || case when r.status = 'published' then '#review-' || n.review_id else '#reviews' end
@@ -47,8 +47,12 @@ export const subjectParams = (
   failurePlace: string,
 ) => `jsonb_strip_nulls(coalesce(n.params, '{}') || jsonb_build_object(
   'tutorName', tu.name, 'rating', r.rating, 'device', ${deviceName('d.user_agent')},
-  'postTitle', case when p.status = 'published' or p.author_id = n.recipient_id then p.title end,
+  'postTitle', case when p.status = 'published' or p.author_id = n.recipient_id then p.title when n.type in ('video-ready', 'video-failed') then v.original_name end,
   'reason', case n.type when 'tutor-rejected' then t.rejection_reason when 'video-failed' then ${failureMessage(failurePlace, 'v.failure_code')} end))`
+
+/** The beginning of the words of a comment, for who is told of it away from the site. */
+export const commentExcerpt = `case when n.type in ('post-commented', 'comment-replied') and c.status = 'published'
+  then left(regexp_replace(c.content, '\\s+', ' ', 'g'), 160) || case when char_length(c.content) > 160 then '…' else '' end end`
 
 const isGone = (n: string, types: string, table: string, id: string, what = `s.status = 'published'`) =>
   `(${n}.type in (${types}) and not exists (select 1 from ${table} s where s.id = ${n}.${id} and ${what}))`

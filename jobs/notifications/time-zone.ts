@@ -1,3 +1,5 @@
+import type { Language } from '@/platform/errors/catalogue'
+
 /** Where most people are; also for a zone that this machine does not know. */
 export const defaultTimeZone = 'Europe/Moscow'
 
@@ -53,4 +55,15 @@ export function momentOf({ year, month, day, hour, minute }: LocalTime, timeZone
   const moments = [asUtc - 86_400_000, asUtc + 86_400_000].map((near) => asUtc - offsetAt(near))
   const exact = moments.filter((moment) => moment + offsetAt(moment) === asUtc)
   return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...moments))
+}
+
+/** «25 ноября в 10:31 (GMT+3)» */
+export function momentInWords(at: Date, language: Language, timeZone: string | null): string {
+  const zone = newFormat(timeZone ?? defaultTimeZone) ? (timeZone ?? defaultTimeZone) : defaultTimeZone
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: zone }).format(at)
+  const name = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+  return `${part({ day: 'numeric', month: 'long' })}, ${part({ hour: '2-digit', minute: '2-digit' })} (${name?.value})`
 }

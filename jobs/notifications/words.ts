@@ -28,6 +28,8 @@ export interface SubjectParams {
   reason?: string
   decision?: string
   device?: string
+  /** The moment in words. */
+  when?: string
 }
 
 /** The parameters of the words of one notification, with words for what is not known. */
@@ -39,6 +41,7 @@ export const wordParams = (words: Words, actor: string | null, params: SubjectPa
   reason: params.reason ?? words('noReason'),
   decision: params.decision ?? '',
   device: params.device ?? words('unknownDevice'),
+  when: params.when ?? '',
 })
 
 export type WordParams = ReturnType<typeof wordParams>

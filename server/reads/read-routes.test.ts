@@ -289,6 +289,9 @@ describe('what is one’s own', () => {
     const { anna: tutor, vera } = api.people
     const video = await api.given.unplayableVideo(tutor)
     await api.sql(`update videos set state = 'failed', failure_code = 'video-codec' where id = $1`, [video])
+    const [{ fileName }] = (await api.sql('select original_name as "fileName" from videos where id = $1', [
+      video,
+    ])) as [{ fileName: string }]
     const hidden = await api.given.hiddenPost({ author: tutor, title: 'Скрытое название' })
     await api.sql(
       `insert into notifications (recipient_id, type, video_id, post_id, dedupe_key) values ($1, 'video-failed', $3, null, 'c'), ($2, 'post-published', null, $4, 'd')`,
@@ -297,8 +300,12 @@ describe('what is one’s own', () => {
     const failed = (await anna.get('/api/my-notifications')).body.items[0]
     expect(failed).toMatchObject({
       type: 'video-failed',
-      params: { reason: expect.stringContaining('Формат') },
+      params: { reason: expect.stringContaining('Формат'), postTitle: fileName },
+      path: '/lessons',
     })
+    const lesson = await api.given.draft({ author: tutor })
+    await api.sql('update posts set video_id = $2 where id = $1', [lesson.id, video])
+    expect((await anna.get('/api/my-notifications')).body.items[0].path).toBe(`/lessons/${lesson.id}/edit`)
     expect(JSON.stringify((await api.as(vera).get('/api/my-notifications')).body)).not.toContain('Скрытое')
   })
 

@@ -3,7 +3,7 @@ import { inkText, Layout, linkStyle, type MailFrame } from './layout'
 
 interface NotificationMailProps extends MailFrame {
   heading: string
-  items: readonly { sentence: string; action: string; url: string }[]
+  items: readonly { sentence: string; quote: string | null; action: string; url: string }[]
   /** How many more there are than are listed, in words. */
   more: string | null
   action: { label: string; url: string }
@@ -13,9 +13,15 @@ interface NotificationMailProps extends MailFrame {
 export function NotificationMail({ heading, items, more, action, ...frame }: NotificationMailProps) {
   return (
     <Layout {...frame} heading={heading} preview={items[0]?.sentence ?? heading} action={action}>
-      {items.map(({ sentence, action: label, url }) => (
+      {items.map(({ sentence, quote, action: label, url }) => (
         <Text key={url + sentence} className="ink" style={inkText}>
           {sentence}
+          {quote && (
+            <>
+              <br />
+              {quote}
+            </>
+          )}
           {items.length > 1 && (
             <>
               {' '}
