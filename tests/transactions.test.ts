@@ -45,4 +45,52 @@ describe('a write through Payload', () => {
     )
     expect(new Set(outcomes)).toEqual(new Set(['200']))
   })
+
+  describe('that waits for somebody else’s change of the same row', () => {
+    /** What a request answers that began while the row was changed, which is committed as soon as the request waits for it. */
+    async function whileChanged(change: string, id: string, request: () => Promise<{ outcome: string }>) {
+      const client = await api.pool.connect()
+      try {
+        await client.query('begin')
+        await client.query(`${change} where id = $1`, [id])
+        const answer = request()
+        const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+        await expect.poll(() => api.sql(waiting)).toHaveLength(1)
+        await client.query('commit')
+        return (await answer).outcome
+      } finally {
+        client.release()
+      }
+    }
+    const row = async (table: string, id: string) =>
+      (await api.sql(`select * from ${table} where id = $1`, [id]))[0]!
+
+    it('leaves a lesson hidden that its author edits meanwhile, and tells of it once', async () => {
+      const { anna } = api.people
+      const { id } = await api.given.publishedPost({ author: anna })
+      const edit = () => api.as(anna).patch(`/api/posts/${id}`, { title: 'Новое название' })
+      expect(await whileChanged(`update posts set status = 'hidden'`, id, edit)).toBe('200')
+      expect(await row('posts', id)).toMatchObject({ status: 'hidden', title: 'Новое название' })
+      const told = `select 1 from outbox where type = 'post.published' and data->>'postId' = $1`
+      expect(await api.sql(told, [id])).toHaveLength(1)
+    })
+
+    it('leaves the text of a lesson that is hidden meanwhile', async () => {
+      const { anna, admin } = api.people
+      const { id } = await api.given.publishedPost({ author: anna })
+      const hide = () => api.as(admin).patch(`/api/posts/${id}`, { status: 'hidden' })
+      expect(await whileChanged(`update posts set title = 'Новое название'`, id, hide)).toBe('200')
+      expect(await row('posts', id)).toMatchObject({ status: 'hidden', title: 'Новое название' })
+    })
+
+    it('leaves a comment hidden whose author edits it meanwhile', async () => {
+      const { anna, boris } = api.people
+      const post = await api.given.publishedPost({ author: anna })
+      const { id } = await api.given.comment({ author: boris, post })
+      const edit = () => api.as(boris).patch(`/api/comments/${id}`, { content: 'Другой вопрос' })
+      const outcome = await whileChanged(`update comments set status = 'hidden'`, id, edit)
+      expect((await row('comments', id)).status).toBe('hidden')
+      expect(outcome).toMatch(/^(200|403 forbidden|404 not-found)$/)
+    })
+  })
 })
