@@ -90,7 +90,7 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
     table: table('notifications'),
     extraConfig: (t) => ({
       unread: index('notifications_unread_idx')
-        .on(t.recipient!)
+        .on(t.recipient!, newest(t.createdAt!), newest(t.id!))
         .where(sql`read_at is null`),
       ofRecipient: index('notifications_list_idx').on(t.recipient!, newest(t.createdAt!), newest(t.id!)),
       // Of what is told about one thing, what was read together; unread is what will be read last.

@@ -4,6 +4,7 @@ import * as migration_20261124_065016_deliveries_of_one_mail from './20261124_06
 import * as migration_20261125_022404_notification_groups from './20261125_022404_notification_groups';
 import * as migration_20261125_075113_sessions_of_devices from './20261125_075113_sessions_of_devices';
 import * as migration_20261125_083053_next_digest from './20261125_083053_next_digest';
+import * as migration_20261125_091426_newest_unread from './20261125_091426_newest_unread';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261125_083053_next_digest.up,
     down: migration_20261125_083053_next_digest.down,
-    name: '20261125_083053_next_digest'
+    name: '20261125_083053_next_digest',
+  },
+  {
+    up: migration_20261125_091426_newest_unread.up,
+    down: migration_20261125_091426_newest_unread.down,
+    name: '20261125_091426_newest_unread'
   },
 ];

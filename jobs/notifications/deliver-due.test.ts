@@ -264,7 +264,7 @@ describe('a mail', () => {
   it('is not begun any more by a process that must end, and what it has in hand is finished', async () => {
     const tutors = await Promise.all(Array.from({ length: 9 }, (_, at) => given.tutor(`anna-stop${at}`)))
     for (const tutor of tutors) await question(tutor)
-    await jobs.sql(`update notification_deliveries set due_at = now()`)
+    await jobs.sql(`update notification_deliveries set due_at = now() - interval '1 second'`)
     const ending = new AbortController()
     const sent: string[] = []
     const mailer = {
@@ -295,7 +295,7 @@ describe('a mail', () => {
       const { boris } = await question(tutor)
       await question(tutor, boris)
     }
-    await jobs.sql(`update notification_deliveries set due_at = now()`)
+    await jobs.sql(`update notification_deliveries set due_at = now() - interval '1 second'`)
     await Promise.all(Array.from({ length: 4 }, () => deliverDue(jobs.services)))
     for (const { userId } of tutors)
       expect((await mailsTo(userId)).map(({ subject }) => subject)).toEqual(['2 новости для вас'])

@@ -66,7 +66,9 @@ const missed = (recipient: string, type: string, columns: Record<string, unknown
     ...columns,
   })
 async function send(): Promise<void> {
-  await jobs.sql(`update notification_deliveries set due_at = now() where state = 'waiting'`)
+  await jobs.sql(
+    `update notification_deliveries set due_at = now() - interval '1 second' where state = 'waiting'`,
+  )
   await deliverDue(jobs.services)
 }
 const digestsAt = (now: Date) => writeDigests(jobs.services.pool, { now })

@@ -201,6 +201,13 @@ describe('a tutor', () => {
 })
 
 describe('a published post', () => {
+  /** Follows since so many seconds from now. */
+  const followed = async (follower: string, tutorId: string, seconds: number) =>
+    jobs.sql('update follows set created_at = now() + make_interval(secs => $2) where id = $1', [
+      await given.follow(follower, tutorId),
+      seconds,
+    ])
+
   it('is told to all who follow its tutor and to nobody else, once, however often it is shown again', async () => {
     const anna = await given.tutor('anna')
     const [boris, vera, stranger] = [
@@ -208,7 +215,7 @@ describe('a published post', () => {
       await given.person('vera'),
       await given.person('stranger'),
     ]
-    for (const follower of [boris, vera]) await given.follow(follower, anna.tutorId)
+    for (const follower of [boris, vera]) await followed(follower, anna.tutorId, -60)
     const post = await given.post(anna)
     for (let again = 0; again < 2; again++)
       await jobs.emit(postPublished, { postId: post, authorId: anna.userId, tutorId: anna.tutorId })
@@ -224,9 +231,9 @@ describe('a published post', () => {
   it('that is shown again is not told to those who follow only since it was first published', async () => {
     const anna = await given.tutor('anna')
     const [before, since] = [await given.person('boris'), await given.person('vera')]
-    await given.follow(before, anna.tutorId)
+    await followed(before, anna.tutorId, -60)
     const post = await given.post(anna)
-    await given.follow(since, anna.tutorId)
+    await followed(since, anna.tutorId, 60)
     await jobs.emit(postPublished, { postId: post, authorId: anna.userId, tutorId: anna.tutorId })
     await jobs.processAll()
     expect(await notified(before)).toHaveLength(1)

@@ -54,18 +54,21 @@ export const subjectParams = (
 export const commentExcerpt = `case when n.type in ('post-commented', 'comment-replied') and c.status = 'published'
   then left(regexp_replace(c.content, '\\s+', ' ', 'g'), 160) || case when char_length(c.content) > 160 then '…' else '' end end`
 
-const isGone = (n: string, types: string, table: string, id: string, what = `s.status = 'published'`) =>
-  `(${n}.type in (${types}) and not exists (select 1 from ${table} s where s.id = ${n}.${id} and ${what}))`
+// Asked row by row: of `exists` the planner may make one question to the whole table.
+const isGone = (n: string, types: string, table: string, id: string) =>
+  `(${n}.type in (${types}) and (select s.status from ${table} s where s.id = ${n}.${id}) is distinct from 'published')`
+const isMissing = (n: string, types: string, table: string, id: string) =>
+  `(${n}.type in (${types}) and (select true from ${table} s where s.id = ${n}.${id}) is null)`
 
 /**
  * True when there is nothing to tell any more: it was hidden or deleted, or whoever did it is no longer here. `n` is the row of
  * notifications. Neither shown nor counted, mailed or pushed; what is shown again comes back.
  */
 export const isWithdrawn = (n: string) => `(
-  (${n}.actor_id is not null and not exists (select 1 from users s where s.id = ${n}.actor_id and s.status = 'active'))
+  (${n}.actor_id is not null and (select s.status from users s where s.id = ${n}.actor_id) is distinct from 'active')
   or ${isGone(n, `'post-liked', 'post-commented', 'comment-replied', 'comment-liked', 'post-published'`, 'posts', 'post_id')}
   or ${isGone(n, `'post-commented', 'comment-replied', 'comment-liked'`, 'comments', 'comment_id')}
   or ${isGone(n, `'review-published', 'review-replied', 'review-featured'`, 'reviews', 'review_id')}
-  or ${isGone(n, `'post-moderated'`, 'posts', 'post_id', 'true')}
-  or ${isGone(n, `'video-ready', 'video-failed'`, 'videos', 'video_id', 'true')}
-  or ${isGone(n, `'review-moderated'`, 'reviews', 'review_id', 'true')})`
+  or ${isMissing(n, `'post-moderated'`, 'posts', 'post_id')}
+  or ${isMissing(n, `'video-ready', 'video-failed'`, 'videos', 'video_id')}
+  or ${isMissing(n, `'review-moderated'`, 'reviews', 'review_id')})`

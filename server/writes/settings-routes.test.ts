@@ -128,7 +128,7 @@ async function question(anna: { userId: string; tutorId: string }) {
   )
   await site.jobs!.processAll()
   await site.sql(
-    `update notification_deliveries set due_at = now() where state = 'waiting' and lease_until is null`,
+    `update notification_deliveries set due_at = now() - interval '1 second' where state = 'waiting' and lease_until is null`,
   )
   await deliverDue(site.services)
   return { post, comment }
@@ -260,7 +260,7 @@ describe('a browser', () => {
       },
     })
     await put(elena.browser, subscriptions, device.subscription)
-    await site.sql('update notification_deliveries set due_at = now() where notification_id = $1', [
+    await site.sql('update notification_deliveries set due_at = now() - interval '1 second' where notification_id = $1', [
       notification,
     ])
     await deliverDue(site.services)

@@ -41,7 +41,7 @@ beforeAll(async () => {
     }
   }
   await jobs.processAll()
-  await jobs.sql(`update notification_deliveries set due_at = now()`)
+  await jobs.sql(`update notification_deliveries set due_at = now() - interval '1 second'`)
 }, 300_000)
 afterAll(async () => {
   worker?.kill('SIGKILL')

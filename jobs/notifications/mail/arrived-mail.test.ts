@@ -73,7 +73,7 @@ describeOn(['mail'], 'a mail that arrived at a real server', () => {
     const mailer = createSmtpMailer({ smtpUrl: realServer('mail').smtpUrl, sender })
     for (let time = 0; time < times; time++) {
       await jobs.sql(
-        `update notification_deliveries set state = 'waiting', sent_at = null, due_at = now(), lease_until = null`,
+        `update notification_deliveries set state = 'waiting', sent_at = null, due_at = now() - interval '1 second', lease_until = null`,
       )
       await deliverDue({ ...jobs.services, mailer })
     }
