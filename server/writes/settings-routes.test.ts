@@ -260,9 +260,10 @@ describe('a browser', () => {
       },
     })
     await put(elena.browser, subscriptions, device.subscription)
-    await site.sql('update notification_deliveries set due_at = now() - interval '1 second' where notification_id = $1', [
-      notification,
-    ])
+    await site.sql(
+      `update notification_deliveries set due_at = now() - interval '1 second' where notification_id = $1`,
+      [notification],
+    )
     await deliverDue(site.services)
     await expect
       .poll(
