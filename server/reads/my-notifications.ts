@@ -4,6 +4,7 @@ import { failureWordsIn } from '@/platform/errors/failure-words'
 import { isWithdrawn, subjectJoins, subjectParams, subjectPath } from '@/jobs/notifications/subject-sql'
 import { personJson } from './fragments'
 import { pageText, type Cursor, type ListRow } from './keyset'
+import { sameGroup } from './unread-notifications'
 
 interface OwnList {
   viewerId: string
@@ -12,11 +13,6 @@ interface OwnList {
   language: Language
   onlyUnread?: boolean
 }
-
-/** Unread is what will be read last; by this two are read together, or both not yet. */
-const readMoment = (n: string) => `coalesce(${n}.read_at, 'infinity')`
-const sameGroup = (m: string, n: string) =>
-  `${m}.recipient_id = $1 and ${m}.group_key = ${n}.group_key and ${readMoment(m)} = ${readMoment(n)} and not ${isWithdrawn(m)}`
 
 /** `page` are the newest of each group, found along the index of the list; `told` says who did it, and how many they are. */
 const listSql = ({ onlyUnread, isAfter }: { onlyUnread: boolean; isAfter: boolean }) => {
