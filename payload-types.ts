@@ -72,6 +72,7 @@ export interface Config {
     devices: Device;
     tutors: Tutor;
     'tutor-ratings': TutorRating;
+    papers: Paper;
     avatars: Avatar;
     posts: Post;
     videos: Video;
@@ -107,6 +108,7 @@ export interface Config {
     devices: DevicesSelect<false> | DevicesSelect<true>;
     tutors: TutorsSelect<false> | TutorsSelect<true>;
     'tutor-ratings': TutorRatingsSelect<false> | TutorRatingsSelect<true>;
+    papers: PapersSelect<false> | PapersSelect<true>;
     avatars: AvatarsSelect<false> | AvatarsSelect<true>;
     posts: PostsSelect<false> | PostsSelect<true>;
     videos: VideosSelect<false> | VideosSelect<true>;
@@ -380,6 +382,24 @@ export interface TutorRating {
   rankingMean?: number | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "papers".
+ */
+export interface Paper {
+  id: string;
+  title: string;
+  owner: string | User;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
 }
 /**
  * Videos are uploaded on the site, under “New lesson”. Here you edit words, tags and status.
@@ -818,6 +838,10 @@ export interface PayloadLockedDocument {
         value: string | TutorRating;
       } | null)
     | ({
+        relationTo: 'papers';
+        value: string | Paper;
+      } | null)
+    | ({
         relationTo: 'avatars';
         value: string | Avatar;
       } | null)
@@ -1044,6 +1068,23 @@ export interface TutorRatingsSelect<T extends boolean = true> {
   rankingMean?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "papers_select".
+ */
+export interface PapersSelect<T extends boolean = true> {
+  title?: T;
+  owner?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

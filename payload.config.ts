@@ -27,6 +27,7 @@ import { Mails } from '@/collections/mails/Mails'
 import { Materials } from '@/collections/materials/Materials'
 import { NotificationDeliveries } from '@/collections/notification-deliveries/NotificationDeliveries'
 import { Notifications } from '@/collections/notifications/Notifications'
+import { Papers } from '@/collections/papers/Papers'
 import { Posts } from '@/collections/posts/Posts'
 import { ProfileSettings } from '@/collections/profile-settings/ProfileSettings'
 import { PushSubscriptions } from '@/collections/push-subscriptions/PushSubscriptions'
@@ -65,7 +66,7 @@ const email = SMTP_URL
 const s3 = s3Settings(env())
 const isHttps = PUBLIC_URL.startsWith('https:')
 
-const people = [Users, ProfileSettings, Devices, Tutors, TutorRatings, Avatars]
+const people = [Users, ProfileSettings, Devices, Tutors, TutorRatings, Papers, Avatars]
 const lessons = [Posts, Videos, VideoConversionTasks, Materials, Subjects, Tags, FeedItems, WatchProgress]
 const conversations = [Comments, Reviews, Likes, CommentLikes, Bookmarks, Follows, Notifications]
 const operations = [NotificationDeliveries, PushSubscriptions, Mails]

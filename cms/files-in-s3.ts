@@ -8,7 +8,7 @@ const signed = (prefix: string) => ({ prefix, signedDownloads: { expiresIn: ADDR
 
 /**
  * Keeps the files of Payload's own collections in the bucket. It stays private: portraits are read through us,
- * handouts by an address that is signed after the rules of access let the person in, and is soon over.
+ * handouts and papers by an address that is signed after the rules of access let the person in, and is soon over.
  */
 export function filesInS3({
   bucket,
@@ -20,7 +20,7 @@ export function filesInS3({
   const inS3 = s3Storage({
     bucket,
     config: client,
-    collections: { avatars: read('avatars'), materials: signed('materials') },
+    collections: { avatars: read('avatars'), materials: signed('materials'), papers: signed('papers') },
   })
   return async (config) => {
     // The plugin adds to the panel what only uploads past the server need, and to the rows where a file lies, which the

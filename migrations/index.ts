@@ -5,6 +5,7 @@ import * as migration_20261125_022404_notification_groups from './20261125_02240
 import * as migration_20261125_075113_sessions_of_devices from './20261125_075113_sessions_of_devices';
 import * as migration_20261125_083053_next_digest from './20261125_083053_next_digest';
 import * as migration_20261125_091426_newest_unread from './20261125_091426_newest_unread';
+import * as migration_20261125_092706_papers from './20261125_092706_papers';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261125_091426_newest_unread.up,
     down: migration_20261125_091426_newest_unread.down,
-    name: '20261125_091426_newest_unread'
+    name: '20261125_091426_newest_unread',
+  },
+  {
+    up: migration_20261125_092706_papers.up,
+    down: migration_20261125_092706_papers.down,
+    name: '20261125_092706_papers'
   },
 ];

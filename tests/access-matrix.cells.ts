@@ -117,6 +117,17 @@ export const collectionCells: Record<string, string> = {
   delete own      .      .      +      .      .      .
   delete other    -      -      -      -      -      +`,
 
+  // Not even those who wrote them change papers: another one is sent instead.
+  papers: `
+                guest student tutor editor support admin
+  create          -      -      +      -      -      -
+  read private    -      -      -      -      -      +
+  read own        .      .      +      .      .      .
+  update own      .      .      -      .      .      .
+  update other    -      -      -      -      -      -
+  delete own      .      .      +      .      .      .
+  delete other    -      -      -      -      -      +`,
+
   videos: uploads,
   'video-conversion-tasks': uploads,
   subjects: dictionary,

@@ -11,7 +11,7 @@ import { describeOn, realServer } from '@/tests/support/real-servers'
 import { createTestBucket, type TestBucket } from '@/tests/support/test-bucket'
 import { createProxy, type Proxy } from '@/tests/support/toxiproxy'
 
-type Uploaded = 'avatars' | 'materials'
+type Uploaded = 'avatars' | 'materials' | 'papers'
 
 describeOn(['s3', 'toxiproxy'], 'portraits and handouts in S3', () => {
   let proxy: Proxy
@@ -97,10 +97,10 @@ describeOn(['s3', 'toxiproxy'], 'portraits and handouts in S3', () => {
       { prefix: 'videos', _objectKey: 'x' },
     ]
     for (const claimed of claims)
-      for (const collection of ['avatars', 'materials'] as const)
+      for (const collection of ['avatars', 'materials', 'papers'] as const)
         await send(collection, api.people.anna, 'claimed.png', claimed)
     const added = (await bucket.keys()).filter((key) => !before.includes(key))
-    for (const key of added) expect(key).toMatch(/^(avatars|materials)\/[^/]+$/)
+    for (const key of added) expect(key).toMatch(/^(avatars|materials|papers)\/[^/]+$/)
   })
 
   it('show a handout to whom the rules let in, by an address that is soon over', async () => {
@@ -125,6 +125,26 @@ describeOn(['s3', 'toxiproxy'], 'portraits and handouts in S3', () => {
     expect((await bucket.keys()).filter((key) => key.includes('конспект'))).toEqual([])
   })
 
+  it('show a paper to its tutor and to admins alone, by an address that is soon over', async () => {
+    const { anna, viktor, boris, editor, support, admin } = api.people
+    const { id, address } = await upload('papers', anna, 'диплом.png')
+    const others = await Promise.all(
+      [viktor, boris, editor, support].map((person) => fetchAs(person, address)),
+    )
+    for (const answer of [await fetchFrom(address), ...others]) expect([403, 404]).toContain(answer.status)
+    for (const person of [anna, admin]) {
+      const { status, headers } = await fetchAs(person, address)
+      expect(status).toBe(302)
+      const signed = new URL(headers.get('location')!)
+      expect(Number(signed.searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(300)
+      expect((await fetch(signed)).status).toBe(200)
+      signed.search = ''
+      expect((await fetch(signed)).status).toBe(403)
+    }
+    expect((await api.as(anna).delete(`/api/papers/${id}`)).outcome).toBe('200')
+    expect((await bucket.keys()).filter((key) => key.includes('диплом'))).toEqual([])
+  })
+
   it('let pages show pictures from there, and nothing else', async () => {
     const policy = (await fetchFrom('/health/live')).headers.get('content-security-policy')
     const own = (await fetchFrom('/api/feed')).headers.get('content-security-policy') ?? policy ?? ''
@@ -143,7 +163,7 @@ describeOn(['s3', 'toxiproxy'], 'portraits and handouts in S3', () => {
 
     const answers: string[] = []
     for (const person of [anna, admin])
-      for (const collection of ['avatars', 'materials', 'videos', 'posts', 'users', 'tutors'])
+      for (const collection of ['avatars', 'materials', 'papers', 'videos', 'posts', 'users', 'tutors'])
         answers.push(JSON.stringify((await api.as(person).get(`/api/${collection}?depth=2&limit=100`)).body))
     const { data } = await api.as(admin).graphql(`{
       Avatars { docs { url filename sizes { small { url } } } }
@@ -178,10 +198,13 @@ describeOn(['s3', 'toxiproxy'], 'portraits and handouts in S3', () => {
   it('are refused in our words while S3 is away, and leave no row without its file', async () => {
     const { anna } = api.people
     await api.as(anna).signIn()
-    const rows = () => api.sql('select count(*) from avatars union all select count(*) from materials')
+    const rows = () =>
+      api.sql(
+        'select count(*) from avatars union all select count(*) from materials union all select count(*) from papers',
+      )
     const before = await rows()
     await proxy.break('down')
-    for (const collection of ['avatars', 'materials'] as const)
+    for (const collection of ['avatars', 'materials', 'papers'] as const)
       await expect(send(collection, anna, 'lost.png')).rejects.toThrow('"code":"unavailable"')
     expect(await rows()).toEqual(before)
     await proxy.heal()

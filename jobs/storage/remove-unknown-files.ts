@@ -18,6 +18,7 @@ const uploadOf = (table: string, ...columns: string[]) =>
 const places: Record<string, string> = {
   avatars: uploadOf('avatars', 'filename', 'sizes_small_filename'),
   materials: uploadOf('materials', 'filename'),
+  papers: uploadOf('papers', 'filename'),
   // Of a video that is settled only the version that it shows is known: others are of attempts that failed.
   videos: `
     select key from unnest($1::text[]) key

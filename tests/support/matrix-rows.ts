@@ -77,7 +77,7 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
       ).id
 
   const upload =
-    (table: 'avatars' | 'materials', row: Record<string, unknown> = {}) =>
+    (table: 'avatars' | 'materials' | 'papers', row: Record<string, unknown> = {}) =>
     (owner: Person) =>
       insert(table, {
         owner_id: owner.id,
@@ -134,6 +134,10 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
       public: await upload('materials', { title: 'Памятка', status: 'published' })(gleb),
       private: await upload('materials', { title: 'Черновик' })(gleb),
       own: { tutor: await upload('materials', { title: 'Моё' })(anna) },
+    }),
+    papers: async () => ({
+      private: await upload('papers', { title: 'Диплом' })(gleb),
+      own: { tutor: await upload('papers', { title: 'Мой диплом' })(anna) },
     }),
     posts: async () => ({
       public: await lesson(gleb, 'published'),
