@@ -1,11 +1,11 @@
 import type { PayloadRequest } from 'payload'
-import type { Tutor, User, Video } from '@/payload-types'
+import type { Tutor, User } from '@/payload-types'
 import { Stars } from '@/cms/components/stars'
 import { failureWords } from '@/cms/failure-words'
 import { wordsFor } from '@/cms/words'
 import { ageWords } from './age-words'
 import { WaitingCard } from './waiting-card'
-import { failedConversions, newReviews, tutorsToApprove, weekAgo } from './what-waits'
+import { failedVideos, newReviews, tutorsToApprove, weekAgo } from './what-waits'
 
 interface CardProps {
   req: PayloadRequest
@@ -17,7 +17,6 @@ const pageOf = (collection: string, id: string) => `/admin/collections/${collect
 const nameOf = (person: string | User | null | undefined) =>
   typeof person === 'object' && person ? person.name : '—'
 const nameOfTutor = (tutor: string | Tutor) => (typeof tutor === 'object' ? nameOf(tutor.user) : '—')
-const nameOfVideo = (video: string | Video) => (typeof video === 'object' ? video.originalName : '—')
 
 export async function TutorsCard({ req, language }: CardProps) {
   const words = wordsFor(language)
@@ -45,23 +44,23 @@ export async function TutorsCard({ req, language }: CardProps) {
 
 export async function FailuresCard({ req, language }: CardProps) {
   const words = wordsFor(language)
-  const { total, rows } = await failedConversions(req)
+  const { total, rows } = await failedVideos(req)
   return (
     <WaitingCard
       title={words.failuresTitle}
       empty={words.failuresEmpty}
       all={{
-        href: listOf('video-conversion-tasks', 'where[or][0][and][0][status][equals]=failed&sort=-updatedAt'),
+        href: listOf('videos', 'where[or][0][and][0][state][equals]=failed&sort=-updatedAt'),
         label: words.showAll,
       }}
       total={total}
       isUrgent
-      rows={rows.map((task) => ({
-        id: task.id,
-        href: pageOf('video-conversion-tasks', task.id),
-        title: `${nameOfVideo(task.video)} · ${task.profile}`,
-        detail: `${nameOf(task.uploader)}. ${failureWords(task.failureCode, language)}`,
-        age: words.ago(ageWords(task.finishedAt ?? task.updatedAt, language)),
+      rows={rows.map((video) => ({
+        id: video.id,
+        href: pageOf('videos', video.id),
+        title: video.originalName,
+        detail: `${nameOf(video.uploader)}. ${failureWords(video.failureCode, language)}`,
+        age: words.ago(ageWords(video.updatedAt, language)),
       }))}
     />
   )

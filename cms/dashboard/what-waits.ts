@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { Post, Review, Tutor, User, VideoConversionTask } from '@/payload-types'
+import type { Post, Review, Tutor, User, Video } from '@/payload-types'
 
 const shownRows = 5
 const weekMs = 7 * 24 * 60 * 60 * 1000
@@ -27,12 +27,12 @@ export const tutorsToApprove = async (req: PayloadRequest): Promise<Waiting<Tuto
     }),
   )
 
-/** Renditions that could not be made, the latest first. */
-export const failedConversions = async (req: PayloadRequest): Promise<Waiting<VideoConversionTask>> =>
+/** Videos that could not be converted, the latest first: one each, however many of its renditions are missing. */
+export const failedVideos = async (req: PayloadRequest): Promise<Waiting<Video>> =>
   waiting(
     await req.payload.find({
-      collection: 'video-conversion-tasks',
-      where: { status: { equals: 'failed' } },
+      collection: 'videos',
+      where: { state: { equals: 'failed' } },
       sort: '-updatedAt',
       limit: shownRows,
       depth: 1,

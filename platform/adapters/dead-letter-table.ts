@@ -1,11 +1,14 @@
 import type { Pool } from 'pg'
+import { z } from 'zod'
 import type { EventEnvelope } from '@/platform/ports/event-bus'
 
 const longestError = 8000
 
-/** An error as people read it later: its stack, of a bounded length, without what Postgres cannot keep. */
+/** An error as people read it later: its stack, or what does not fit the schema, of a bounded length, without what Postgres cannot keep. */
 export function errorText(error: unknown): string {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const text =
+    error instanceof z.ZodError ? `The fact does not fit its schema\n${z.prettifyError(error)}` : stack
   return text.replaceAll('\0', '').slice(0, longestError)
 }
 

@@ -1,7 +1,7 @@
 import { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { createLog } from '@/platform/log'
-import { eventBusContract, fact } from '@/platform/ports/event-bus.contract'
+import { createLog, type Log } from '@/platform/log'
+import { eventBusContract, fact, kinds } from '@/platform/ports/event-bus.contract'
 import type { EventBus } from '@/platform/ports/event-bus'
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database'
 import { createInProcessEventBus } from './in-process-event-bus'
@@ -50,6 +50,17 @@ it('publishes only when every consumer had its effect', async () => {
   })
   await bus.publish([fact('drawn', 'a')])
   expect(done).toEqual(['quick', 'slow'])
+})
+
+it('does not pass over a fact of an unknown kind without a word', async () => {
+  const said: object[] = []
+  const log = { ...createLog('silent'), error: (facts: object) => void said.push(facts) } as unknown as Log
+  const bus = createInProcessEventBus({ pool, log, concurrency: 1 })
+  bus.start(kinds)
+  const [known, unknown] = [fact('drawn', 'a'), fact('sung', 'a')]
+  await bus.publish([known, unknown])
+  expect(said).toEqual([{ eventId: unknown.eventId, type: 'sung' }])
+  await bus.close()
 })
 
 it('works on no more facts at once than it was told', async () => {

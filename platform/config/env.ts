@@ -174,7 +174,7 @@ function contradictions(given: Source, data: Parsed): ConfigurationProblem[] {
   const needs = (one: keyof Configuration, others: (keyof Configuration)[]) => {
     if (given[one] === undefined) return
     for (const other of others)
-      if (given[other] === undefined) refuse(other, `не задана, а задана ${one}: нужны обе`)
+      if (given[other] === undefined) refuse(other, `не задана, а задана ${one}: одна без другой не работает`)
   }
   const s3 = ['S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
   const anyS3 = [...s3, 'S3_ENDPOINT', 'S3_FORCE_PATH_STYLE'] as const
