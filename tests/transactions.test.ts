@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApi, type Api } from './support/api'
+import { whileChanging } from './support/while-changing'
 
 let api: Api
 beforeAll(async () => void (api = await startApi()))
@@ -47,21 +48,8 @@ describe('a write through Payload', () => {
   })
 
   describe('that waits for somebody else’s change of the same row', () => {
-    /** What a request answers that began while the row was changed, which is committed as soon as the request waits for it. */
-    async function whileChanged(change: string, id: string, request: () => Promise<{ outcome: string }>) {
-      const client = await api.pool.connect()
-      try {
-        await client.query('begin')
-        await client.query(`${change} where id = $1`, [id])
-        const answer = request()
-        const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-        await expect.poll(() => api.sql(waiting)).toHaveLength(1)
-        await client.query('commit')
-        return (await answer).outcome
-      } finally {
-        client.release()
-      }
-    }
+    const whileChanged = async (change: string, id: string, request: () => Promise<{ outcome: string }>) =>
+      (await whileChanging(api, { change, id }, request)).outcome
     const row = async (table: string, id: string) =>
       (await api.sql(`select * from ${table} where id = $1`, [id]))[0]!
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startApi, type Api } from '@/tests/support/api'
+import { whileChanging } from '@/tests/support/while-changing'
 
 let api: Api
 beforeAll(async () => void (api = await startApi()))
@@ -28,21 +29,8 @@ const person = async () => (await api.sql('select hash, status, name from users 
 const isSignedIn = async (browser: ReturnType<Api['as']>) =>
   (await browser.get('/api/users/me')).body.user !== null
 
-/** What the work comes to when somebody changes the person while it runs: it waits for the change, which is then committed. */
-async function whileChanging<T>(change: string, work: () => Promise<T>, requests = 1): Promise<T> {
-  const client = await api.pool.connect()
-  try {
-    await client.query('begin')
-    await client.query(`${change} where id = $1`, [userId])
-    const running = work()
-    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-    await expect.poll(() => api.sql(waiting)).toHaveLength(requests)
-    await client.query('commit')
-    return await running
-  } finally {
-    client.release()
-  }
-}
+const whileChanged = <T>(change: string, work: () => Promise<T>, requests?: number) =>
+  whileChanging(api, { change, id: userId }, work, requests)
 const theHashOf = (id: string) =>
   `update users set hash = (select hash from users where id = '${id}'), salt = (select salt from users where id = '${id}')`
 
@@ -55,20 +43,20 @@ describe('signing in', () => {
   })
 
   it('does not undo what was changed meanwhile', async () => {
-    const { outcome } = await whileChanging(`update users set name = 'Другое Имя'`, () => signIn())
+    const { outcome } = await whileChanged(`update users set name = 'Другое Имя'`, () => signIn())
     expect([outcome, (await person()).name]).toEqual(['200', 'Другое Имя'])
   })
 
   it('with a password that was changed meanwhile is refused, and the new one stands', async () => {
     const { id } = api.people.boris
-    const { outcome } = await whileChanging(theHashOf(id), () => signIn())
+    const { outcome } = await whileChanged(theHashOf(id), () => signIn())
     const [boris] = await api.sql<{ hash: string }>('select hash from users where id = $1', [id])
     expect([outcome, (await person()).hash]).toEqual(['401 wrong-credentials', boris!.hash])
     expect(await sessions()).toEqual([])
   })
 
   it('of somebody who is suspended meanwhile is refused, and the suspension stands', async () => {
-    const { outcome } = await whileChanging(`update users set status = 'suspended'`, () => signIn())
+    const { outcome } = await whileChanged(`update users set status = 'suspended'`, () => signIn())
     expect([outcome, (await person()).status]).toEqual(['403 forbidden', 'suspended'])
     expect(await sessions()).toEqual([])
   })
@@ -76,7 +64,7 @@ describe('signing in', () => {
   it('so often with a wrong password that the door closes undoes nothing either', async () => {
     await signIn()
     const wrong = () => Promise.all(Array.from({ length: 5 }, () => signIn('совсем-не-тот')))
-    await whileChanging(`update users set status = 'suspended'`, wrong, 5)
+    await whileChanged(`update users set status = 'suspended'`, wrong, 5)
     const [row] = await api.sql('select lock_until is not null as locked from users where id = $1', [userId])
     expect([row!.locked, (await person()).status]).toEqual([true, 'suspended'])
   })
@@ -93,7 +81,7 @@ describe('signing out', () => {
 
   it('does not undo what was changed meanwhile', async () => {
     const { browser } = await signIn()
-    await whileChanging(`update users set name = 'Другое Имя'`, () => browser.post('/api/users/logout', {}))
+    await whileChanged(`update users set name = 'Другое Имя'`, () => browser.post('/api/users/logout', {}))
     expect([(await person()).name, await sessions()]).toEqual(['Другое Имя', []])
   })
 })
@@ -101,7 +89,7 @@ describe('signing out', () => {
 describe('renewing', () => {
   it('does not undo what was changed meanwhile', async () => {
     const { browser } = await signIn()
-    const renewed = await whileChanging(`update users set name = 'Другое Имя'`, () =>
+    const renewed = await whileChanged(`update users set name = 'Другое Имя'`, () =>
       browser.post('/api/users/refresh-token', {}),
     )
     expect([renewed.outcome, (await person()).name]).toEqual(['200', 'Другое Имя'])
