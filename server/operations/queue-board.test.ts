@@ -41,6 +41,17 @@ function queueDashboard(more: () => Record<string, string>) {
     }
   })
 
+  it('leads a guest who opens it in a browser to the door of the panel', async () => {
+    const answer = await ask('/queues', undefined, {
+      redirect: 'manual',
+      headers: { Accept: 'text/html,*/*;q=0.8' },
+    })
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      302,
+      `${site.services.env.PUBLIC_URL}/admin/login`,
+    ])
+  })
+
   it('shows an admin every kind of job, on a page that loads nothing from elsewhere', async () => {
     const admin = await site.signInAs('admin')
     const page = await ask('/queues/', admin)

@@ -40,7 +40,10 @@ export function queueBoard(
       throw new AppError('unavailable')
     }))
 
-  const admit: RequestHandler = async (req, _res, next) => {
+  const admit: RequestHandler = async (req, res, next) => {
+    const isPage = req.method === 'GET' && req.accepts(['json', 'html']) === 'html'
+    // Who opens the page signs in where admins do and comes again.
+    if (isPage && !(await sessions.viewerOf(req))) return res.redirect(`${env.PUBLIC_URL}/admin/login`)
     const viewer = await sessions.requireViewer(req)
     if (viewer.role !== 'admin') throw new AppError('forbidden')
     if (!readOnlyMethods.has(req.method)) {
