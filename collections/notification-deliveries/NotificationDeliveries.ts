@@ -16,7 +16,7 @@ export const NotificationDeliveries: CollectionConfig = {
     group: false,
     useAsTitle: 'type',
     defaultColumns: ['type', 'state', 'channel', 'recipient', 'tries', 'error', 'updatedAt'],
-    listSearchableFields: ['error'],
+    listSearchableFields: ['recipient.name', 'recipient.email', 'error'],
     hideAPIURL: true,
     description: {
       ru: 'По строке на каждое письмо и push. Не удалось — значит, попытки кончились; ошибка стоит рядом. Хранятся 90 дней.',
