@@ -104,16 +104,22 @@ async function follow(stage: Stage, tutorId: string, killed: () => number): Prom
   }
 }
 
-/** Kills them at random, each again and again, until there were enough; then all run. */
+/** Kills them at random, each again and again, until there were enough and one of them broke the page's stream; then all run. */
 class Killer {
   killed = 0
+
+  constructor(private readonly page: OpenPage) {}
+
+  get isEnough(): boolean {
+    return this.killed >= kills && this.page.breaks > 0
+  }
 
   async work(processes: readonly SiteProcess[]): Promise<void> {
     await Promise.all(
       processes.map(async (process) => {
-        while (this.killed < kills) {
+        while (!this.isEnough) {
           await pause(Math.random() * lifeMs)
-          if (this.killed >= kills) break
+          if (this.isEnough) break
           this.killed++
           await process.kill()
           await process.start()
@@ -136,7 +142,7 @@ async function watchUnderFire(where: string, crew: (stage: Stage) => Promise<Cre
     const open = page.stayOpen()
     const { told } = page
     await expect.poll(() => page?.isReady, { timeout: 15_000 }).toBe(true)
-    const killer = new Killer()
+    const killer = new Killer(page)
     await Promise.all([killer.work(killable), follow(stage, anna.tutorId, () => killer.killed)])
     const written = async () =>
       (
@@ -146,9 +152,6 @@ async function watchUnderFire(where: string, crew: (stage: Stage) => Promise<Cre
     const ids = await written()
     await expect.poll(() => ids.filter((id) => !told.includes(id)).length, { timeout: settleMs }).toBe(0)
     expect([...told].sort()).toEqual(ids.sort())
-    // Otherwise nothing was tried.
-    expect(killer.killed).toBe(kills)
-    expect(page.breaks).toBeGreaterThan(0)
     expect(page.resets).toBe(0)
     page.close()
     await open
