@@ -47,6 +47,29 @@ describe('a write through Payload', () => {
     expect(new Set(outcomes)).toEqual(new Set(['200']))
   })
 
+  it('says that it may be tried again when somebody holds the row for longer than anybody waits', async () => {
+    const { anna } = api.people
+    const { id, title } = await api.given.publishedPost({ author: anna })
+    const browser = api.as(anna)
+    await browser.signIn()
+    const client = await api.pool.connect()
+    await client.query('begin')
+    await client.query(`update posts set like_count = like_count where id = $1`, [id])
+    const answer = await fetch(`${api.url}/api/posts/${id}`, {
+      method: 'PATCH',
+      headers: {
+        Origin: 'http://nastavnik.test',
+        'Content-Type': 'application/json',
+        Cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+      body: JSON.stringify({ title: 'Новое название' }),
+    })
+    await client.query('rollback')
+    client.release()
+    expect([answer.status, (await answer.json()).error.code]).toEqual([503, 'unavailable'])
+    expect(await api.sql('select title from posts where id = $1', [id])).toEqual([{ title }])
+  })
+
   describe('that waits for somebody else’s change of the same row', () => {
     const whileChanged = async (change: string, id: string, request: () => Promise<{ outcome: string }>) =>
       (await whileChanging(api, { change, id }, request)).outcome
