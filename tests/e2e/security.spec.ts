@@ -41,7 +41,7 @@ test('a person signs out of browsers that they left, and changes the password', 
   await expect(home.getByText('Это не нынешний пароль.')).toBeVisible()
   await home.getByLabel('Нынешний пароль').fill(password)
   await home.getByRole('button', { name: 'Сменить пароль' }).click()
-  await expect(home.getByText('Пароль изменён.')).toBeVisible()
+  await expect(home.getByText('Пароль изменён. В остальных')).toBeVisible()
   await expect(signOutButtons(home)).toHaveCount(0)
 
   for (const page of [library, work]) {
