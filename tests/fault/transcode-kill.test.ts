@@ -18,6 +18,8 @@ const patience = { timeout: 120_000, interval: 20 }
 
 /** The queue suspects a job itself that was interrupted more often. */
 const killsPerVideo = 4
+/** A second worker has a conversion long before. */
+const takeOverMs = 20_000
 /** In milliseconds, from the beginning of a conversion: sooner than it ends. */
 const longestWait = 1500
 
@@ -206,16 +208,28 @@ describe('a conversion', { timeout: 240_000 }, () => {
     expect((await site.files()).filter((file) => file.startsWith('work/'))).toEqual([])
   })
 
+  /** A conversion whose first worker stands still while a second one has taken it over. */
+  async function fallAsleep(browser: Browser) {
+    for (;;) {
+      const id = await uploadLesson(site, browser, film)
+      const stopWatching = watch(browser, id)
+      await reconcileTranscoding(site.services)
+      const sleeper = await startWorker()
+      await reaches(id, ({ progress }) => progress > 0)
+      sleeper.kill('SIGSTOP')
+      const second = await startWorker()
+      const isTaken = ({ attempt, progress }: Standing) => attempt === 2 && progress > 0
+      for (const until = Date.now() + takeOverMs; Date.now() < until; await pause(20))
+        if (isTaken(await standingOf(id))) return { id, sleeper, stopWatching }
+      // It stood still at its very end, or within a transaction: once more with another film.
+      await stopWatching()
+      await Promise.all([kill(sleeper), kill(second)])
+    }
+  }
+
   it('that was taken over is not disturbed by its first worker when that wakes up', async () => {
     const anna = await site.tutor()
-    const id = await uploadLesson(site, anna.browser, film)
-    const stopWatching = watch(anna.browser, id)
-    await reconcileTranscoding(site.services)
-    const sleeper = await startWorker()
-    await reaches(id, ({ progress }) => progress > 0)
-    sleeper.kill('SIGSTOP')
-    await startWorker()
-    await reaches(id, ({ attempt, progress }) => attempt === 2 && progress > 0)
+    const { id, sleeper, stopWatching } = await fallAsleep(anna.browser)
     sleeper.kill('SIGCONT')
     await reaches(id, ({ state }) => state === 'ready')
     await expect.poll(() => versionsOf(id), patience).toEqual(['source', 'v2'])
