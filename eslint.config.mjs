@@ -39,7 +39,13 @@ const files = [
   { category: 'processor', pattern: 'jobs/transcoding/{convert-video,run-ffmpeg,process-*}.ts' },
   { category: 'admin-words', pattern: 'cms/{groups,date-format}.ts' },
   // Plain lists of names, for whoever branches on them.
-  { category: 'kinds', pattern: 'collections/notifications/notification-types.ts' },
+  {
+    category: 'kinds',
+    pattern: 'collections/{notifications/notification-types,account-links/account-link-kinds}.ts',
+  },
+  // A mail carries what a collection reads when it comes back.
+  { category: 'mailed-token', pattern: 'collections/account-links/link-token.ts' },
+  { category: 'signature', pattern: 'platform/signature.ts' },
   { category: 'log', pattern: 'platform/log.ts' },
 ].map((file) => ({ ...file, partialMatch: false }))
 
@@ -76,6 +82,11 @@ const policies = [
   })),
   { from: { element: { type: 'collections' } }, allow: { to: { file: { categories: 'admin-words' } } } },
   { from: { element: { type: 'adapters' } }, allow: { to: { file: { categories: 'log' } } } },
+  {
+    from: { element: { types: { anyOf: ['collections', 'hooks'] } } },
+    allow: { to: { file: { categories: 'signature' } } },
+  },
+  { from: { element: { type: 'jobs' } }, allow: { to: { file: { categories: 'mailed-token' } } } },
   // Types of a noun may be read where its rows are; they are gone after compiling.
   {
     from: { element: { type: 'jobs' } },

@@ -68,6 +68,7 @@ export interface Config {
   blocks: {};
   collections: {
     users: User;
+    'account-links': AccountLink;
     'profile-settings': ProfileSetting;
     devices: Device;
     tutors: Tutor;
@@ -104,6 +105,7 @@ export interface Config {
   };
   collectionsSelect: {
     users: UsersSelect<false> | UsersSelect<true>;
+    'account-links': AccountLinksSelect<false> | AccountLinksSelect<true>;
     'profile-settings': ProfileSettingsSelect<false> | ProfileSettingsSelect<true>;
     devices: DevicesSelect<false> | DevicesSelect<true>;
     tutors: TutorsSelect<false> | TutorsSelect<true>;
@@ -177,6 +179,7 @@ export interface UserAuthOperations {
  */
 export interface User {
   id: string;
+  emailVerifiedAt?: string | null;
   username: string;
   name: string;
   bio?: string | null;
@@ -232,6 +235,21 @@ export interface Avatar {
       filename?: string | null;
     };
   };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "account-links".
+ */
+export interface AccountLink {
+  id: string;
+  user: string | User;
+  kind: 'verify-email' | 'reset-password' | 'approve-email-change' | 'confirm-new-email';
+  email: string;
+  newEmail?: string | null;
+  expiresAt: string;
+  usedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -711,6 +729,7 @@ export interface NotificationDelivery {
    * A digest has none.
    */
   notification?: (string | null) | Notification;
+  accountLink?: (string | null) | AccountLink;
   type:
     | 'post-liked'
     | 'post-commented'
@@ -734,7 +753,11 @@ export interface NotificationDelivery {
     | 'report-decided'
     | 'device-added'
     | 'password-changed'
-    | 'digest';
+    | 'digest'
+    | 'verify-email'
+    | 'reset-password'
+    | 'approve-email-change'
+    | 'confirm-new-email';
   channel: 'email' | 'push';
   subscription?: (string | null) | PushSubscription;
   state: 'waiting' | 'sent' | 'skipped' | 'failed';
@@ -820,6 +843,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'users';
         value: string | User;
+      } | null)
+    | ({
+        relationTo: 'account-links';
+        value: string | AccountLink;
       } | null)
     | ({
         relationTo: 'profile-settings';
@@ -964,6 +991,7 @@ export interface PayloadMigration {
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
+  emailVerifiedAt?: T;
   username?: T;
   name?: T;
   bio?: T;
@@ -988,6 +1016,20 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "account-links_select".
+ */
+export interface AccountLinksSelect<T extends boolean = true> {
+  user?: T;
+  kind?: T;
+  email?: T;
+  newEmail?: T;
+  expiresAt?: T;
+  usedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1372,6 +1414,7 @@ export interface NotificationsSelect<T extends boolean = true> {
 export interface NotificationDeliveriesSelect<T extends boolean = true> {
   recipient?: T;
   notification?: T;
+  accountLink?: T;
   type?: T;
   channel?: T;
   subscription?: T;

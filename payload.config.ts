@@ -13,6 +13,7 @@ import { panelMail } from '@/cms/panel-mail'
 import { dateFormat } from '@/cms/date-format'
 import { panelTranslations } from '@/cms/translations'
 import { hardenConfig } from '@/cms/harden-config'
+import { AccountLinks } from '@/collections/account-links/AccountLinks'
 import { Avatars } from '@/collections/avatars/Avatars'
 import { Bookmarks } from '@/collections/bookmarks/Bookmarks'
 import { CommentLikes } from '@/collections/comment-likes/CommentLikes'
@@ -41,6 +42,7 @@ import { VideoConversionTasks } from '@/collections/video-conversion-tasks/Video
 import { Videos } from '@/collections/videos/Videos'
 import { WatchProgress } from '@/collections/watch-progress/WatchProgress'
 import { consumedEvents, deadLetters, outbox } from '@/events/outbox-tables'
+import { rateLimits } from '@/platform/rate-limits-table'
 import { webPushKeys } from '@/platform/web-push-keys-table'
 import { smtpTransport } from '@/platform/adapters/smtp-mailer'
 import { env, projectRoot } from '@/platform/config/env'
@@ -66,7 +68,7 @@ const email = SMTP_URL
 const s3 = s3Settings(env())
 const isHttps = PUBLIC_URL.startsWith('https:')
 
-const people = [Users, ProfileSettings, Devices, Tutors, TutorRatings, Papers, Avatars]
+const people = [Users, AccountLinks, ProfileSettings, Devices, Tutors, TutorRatings, Papers, Avatars]
 const lessons = [Posts, Videos, VideoConversionTasks, Materials, Subjects, Tags, FeedItems, WatchProgress]
 const conversations = [Comments, Reviews, Likes, CommentLikes, Bookmarks, Follows, Notifications]
 const operations = [NotificationDeliveries, PushSubscriptions, Mails]
@@ -123,6 +125,7 @@ export default hardenConfig(
                 consumed_events: consumedEvents,
                 dead_letters: deadLetters,
                 web_push_keys: webPushKeys,
+                rate_limits: rateLimits,
               },
             }),
           ],

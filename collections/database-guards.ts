@@ -151,5 +151,15 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
       rejection: check('tutors_rejection_check', sql`status <> 'rejected' or rejection_reason is not null`),
     }),
   })
+  extendTable({
+    table: table('account_links'),
+    extraConfig: () => ({
+      email: check('account_links_email_check', sql`email = lower(email) and new_email = lower(new_email)`),
+      change: check(
+        'account_links_new_email_check',
+        sql`(new_email is not null) = (kind in ('approve-email-change', 'confirm-new-email'))`,
+      ),
+    }),
+  })
   return schema
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectRoot } from '@/platform/config/env'
+import * as accountLinks from './account-links'
 import { type AnyEventDefinition, catalogue } from './catalogue'
 import * as comments from './comments'
 import * as conversations from './conversations'
@@ -23,7 +24,7 @@ async function writtenNames(): Promise<Set<string>> {
     for (const file of files.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))) {
       const text = await readFile(path.join(projectRoot, room, file), 'utf8')
       if (text.includes('defineConsumer(') && !text.includes('@/events/outbox')) continue
-      for (const [, list = ''] of text.matchAll(/import \{([^}]*)\} from '@\/events\/\w+'/g))
+      for (const [, list = ''] of text.matchAll(/import \{([^}]*)\} from '@\/events\/[\w-]+'/g))
         for (const name of list.split(',')) names.add(name.trim())
     }
   }
@@ -69,7 +70,18 @@ describe('the catalogue of facts', () => {
 
   it('says of a fact that nobody writes it yet exactly when nobody does', async () => {
     const written = await writtenNames()
-    const nouns = [comments, conversations, posts, reports, reviews, tasks, tutors, users, videos]
+    const nouns = [
+      accountLinks,
+      comments,
+      conversations,
+      posts,
+      reports,
+      reviews,
+      tasks,
+      tutors,
+      users,
+      videos,
+    ]
     const definitions = nouns.flatMap((noun) => Object.entries<AnyEventDefinition>(noun))
     expect(definitions).toHaveLength(catalogue.length)
     for (const [name, { isPlanned = false }] of definitions)

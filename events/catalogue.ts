@@ -1,3 +1,4 @@
+import * as accountLinks from './account-links'
 import * as comments from './comments'
 import * as conversations from './conversations'
 import type { EventDefinition } from './define-event'
@@ -15,6 +16,7 @@ export type AnyEventDefinition = Omit<EventDefinition<unknown>, 'key'> & { key: 
 /** Every kind of fact of the product, noun by noun; by name, for a module does not tell the order in which it is written. */
 export const catalogue: readonly AnyEventDefinition[] = [
   users,
+  accountLinks,
   tutors,
   posts,
   comments,

@@ -1,6 +1,7 @@
 import type { Consumer } from './consumer'
 import { followTutor } from './feed/follow-tutor'
 import { spreadPost, spreadPostFurther } from './feed/spread-post'
+import { mailAccountLink } from './notifications/account-link'
 import { notifyAuthorOfCommentLike } from './notifications/comment-liked'
 import { notifyAuthorOfReply } from './notifications/comment-replied'
 import { notifyOfDevice } from './notifications/device-added'
@@ -55,6 +56,7 @@ export const consumers: readonly Consumer[] = [
   notifyReporterOfDecision,
   notifyOfDevice,
   notifyOfPassword,
+  mailAccountLink,
   spreadPost,
   spreadPostFurther,
   followTutor,

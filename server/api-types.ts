@@ -34,6 +34,7 @@ export interface SessionAnswer {
 export interface SessionUser {
   id: string
   email: string
+  isEmailVerified: boolean
   username: string
   name: string
   role: Role
@@ -314,6 +315,24 @@ export interface NotificationSettings {
 }
 export interface NotificationSettingsChange extends Partial<Omit<NotificationSettings, 'kinds'>> {
   kinds?: Partial<Record<MutableNotificationType, { email?: boolean; push?: boolean }>>
+}
+
+/** What a mailed link is for. */
+export type AccountLinkKind = 'verify-email' | 'reset-password' | 'approve-email-change' | 'confirm-new-email'
+
+/** `POST /api/account-links/read`. */
+export interface AccountLink {
+  kind: AccountLinkKind
+  /** Where the link was sent. */
+  email: string
+  newEmail: string | null
+}
+
+/** `POST /api/account-links/use`. */
+export interface UsedLink {
+  kind: AccountLinkKind
+  /** `false` while a change of the e-mail waits for the other mailbox. */
+  isDone: boolean
 }
 
 /**

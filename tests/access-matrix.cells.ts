@@ -150,6 +150,10 @@ export const collectionCells: Record<string, string> = {
   devices: systemRows(`
   read private    -      -      -      -      -      +
   read own        .      +      +      .      .      .`),
+  // Only their mails know the way in.
+  'account-links': systemRows(`
+  read private    -      -      -      -      -      -
+  read own        .      -      -      .      .      .`),
   // They tell what a person got: not even that person reads them here.
   'notification-deliveries': adminsRows,
   mails: adminsRows,

@@ -50,6 +50,12 @@ describe('the arrows of the architecture', { timeout: 60_000 }, () => {
       'server/reads/x.ts',
       "export { Users } from '@/collections/users/Users'",
     ],
+    [
+      'the server makes the token of a mail',
+      'server/reads/x.ts',
+      "export * from '@/collections/account-links/link-token'",
+    ],
+    ['a hook knows the services', 'hooks/users/x.ts', "export * from '@/platform/services'"],
     ['a job uses the server', 'jobs/feed/x.ts', "export { startServer } from '@/server/main'"],
   ])('forbid that %s', async (_, file, code) => {
     expect(await complaints(file, code)).toEqual([arrow])
@@ -74,6 +80,12 @@ describe('the arrows of the architecture', { timeout: 60_000 }, () => {
       'jobs/notifications/x.ts',
       "export * from '@/collections/notifications/notification-types'",
     ],
+    [
+      'a job makes the token of a mail',
+      'jobs/notifications/x.ts',
+      "export * from '@/collections/account-links/link-token'",
+    ],
+    ['a hook signs a cookie', 'hooks/users/x.ts', "export * from '@/platform/signature'"],
     ['a worker runs processors', 'jobs/x.ts', "export * from '@/jobs/processors'"],
   ])('let %s', async (_, file, code) => {
     expect(await complaints(file, code)).toEqual([])

@@ -20,6 +20,7 @@ const systemColumns = {
   updatedAt: '2001-01-01T00:00:00.000Z',
 }
 const accountColumns = {
+  emailVerifiedAt: '2001-01-01T00:00:00.000Z',
   salt: 'canary',
   hash: 'canary',
   loginAttempts: -5,

@@ -147,7 +147,8 @@ it('a new device reaches the person on the site, by mail and by web push, also i
   ])
   expect(
     await api.sql(
-      `select channel::text as channel, due_at <= now() as "isDue" from notification_deliveries where recipient_id = $1 order by 1`,
+      `select channel::text as channel, due_at <= now() as "isDue" from notification_deliveries
+       where recipient_id = $1 and type = 'device-added' order by 1`,
       [userId],
     ),
   ).toEqual([

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { admins, nobody } from '@/cms/access/roles'
 import { dayAndTime } from '@/cms/date-format'
+import { accountLinkKinds } from '@/collections/account-links/account-link-kinds'
 import { deliveryChannels, notificationTypes } from '@/collections/notifications/notification-types'
 import { channelLabels, typeLabels } from './delivery-labels'
 
@@ -49,10 +50,18 @@ export const NotificationDeliveries: CollectionConfig = {
       admin: { description: { ru: 'У сводки его нет.', en: 'A digest has none.' } },
     },
     {
+      name: 'accountLink',
+      type: 'relationship',
+      relationTo: 'account-links',
+      index: true,
+      label: { ru: 'Ссылка', en: 'Link' },
+      admin: { hidden: true },
+    },
+    {
       name: 'type',
       type: 'select',
       required: true,
-      options: [...notificationTypes, 'digest' as const].map((value) => ({
+      options: [...notificationTypes, 'digest' as const, ...accountLinkKinds].map((value) => ({
         value,
         label: typeLabels[value],
       })),

@@ -1,7 +1,8 @@
+import type { AccountLinkKind } from '@/collections/account-links/account-link-kinds'
 import type { DeliveryChannel, NotificationType } from '@/collections/notifications/notification-types'
 
 /** What a delivery is about, as those who run the site read it. */
-export const typeLabels: Record<NotificationType | 'digest', { ru: string; en: string }> = {
+export const typeLabels: Record<NotificationType | 'digest' | AccountLinkKind, { ru: string; en: string }> = {
   'post-liked': { ru: 'Лайк урока', en: 'Like of a post' },
   'post-commented': { ru: 'Комментарий к уроку', en: 'Comment on a post' },
   'comment-replied': { ru: 'Ответ на комментарий', en: 'Reply to a comment' },
@@ -24,6 +25,10 @@ export const typeLabels: Record<NotificationType | 'digest', { ru: string; en: s
   'report-decided': { ru: 'Решение по жалобе', en: 'Report decided' },
   'device-added': { ru: 'Вход с нового устройства', en: 'New device' },
   'password-changed': { ru: 'Пароль изменён', en: 'Password changed' },
+  'verify-email': { ru: 'Подтверждение почты', en: 'Confirm the e-mail' },
+  'reset-password': { ru: 'Новый пароль', en: 'New password' },
+  'approve-email-change': { ru: 'Смена почты: прежний адрес', en: 'Change of e-mail: the old one' },
+  'confirm-new-email': { ru: 'Смена почты: новый адрес', en: 'Change of e-mail: the new one' },
   digest: { ru: 'Сводка', en: 'Digest' },
 }
 

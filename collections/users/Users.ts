@@ -16,6 +16,7 @@ import { passwordRules } from '@/hooks/users/password-rules'
 import { refuseInactive } from '@/hooks/users/refuse-inactive'
 import { rememberDevice } from '@/hooks/users/remember-device'
 import { suspendTutor } from '@/hooks/users/suspend-tutor'
+import { verifyEmail } from '@/hooks/users/verify-email'
 
 const secondsInDay = 86_400
 
@@ -48,6 +49,7 @@ export const Users: CollectionConfig = {
   hooks: {
     beforeOperation: [lockRows, passwordRules.beforeOperation, lockPerson.beforeOperation],
     beforeValidate: [passwordRules.beforeValidate],
+    beforeChange: [verifyEmail.beforeChange],
     beforeLogin: [refuseInactive],
     afterLogin: [rememberDevice, emitPasswordChanged.afterLogin],
     afterLogout: [lockPerson.afterLogout],
@@ -56,6 +58,7 @@ export const Users: CollectionConfig = {
       closeSessionsOnRoleChange,
       suspendTutor,
       emitUserStatus,
+      verifyEmail.afterChange,
       emitPasswordChanged.afterChange,
     ],
   },

@@ -1,12 +1,14 @@
-import { generatePayloadCookie, loginOperation, type Endpoint, type PayloadRequest } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { AppError, type FieldWords } from '@/platform/errors/app-error'
 import { passwordProblem } from '@/hooks/users/password-rules'
 import { inTransaction } from '@/platform/database/in-transaction'
+import { emailInput, emailProblem } from './email-input'
+import { signInWith } from './sign-in-with'
 import { isUsername, normaliseUsername, usernameFromName } from './username'
 
 const registration = z.object({
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  email: emailInput,
   password: z.string(),
   name: z.string().trim().min(2).max(60),
   username: z.string().optional(),
@@ -15,7 +17,7 @@ const registration = z.object({
 })
 
 const words: Record<string, { ru: string; en: string }> = {
-  email: { ru: 'Укажите почту вида name@example.ru.', en: 'Enter an e-mail such as name@example.com.' },
+  email: emailProblem,
   name: { ru: 'Имя: от 2 до 60 знаков.', en: 'The name has 2 to 60 characters.' },
   role: { ru: 'Выберите: ученик или репетитор.', en: 'Choose student or tutor.' },
   username: {
@@ -103,21 +105,10 @@ export const registerEndpoint: Endpoint = {
         })
       return created
     })
-    const collection = req.payload.collections.users
-    // The operation itself: `payload.login` keeps the token back, as answers must not carry it, and the cookie needs it.
-    const { token } = await loginOperation<'users'>({
-      collection,
-      data: { email: input.email, password: input.password },
-      req,
-    })
-    const cookie = generatePayloadCookie({
-      collectionAuthConfig: collection.config.auth,
-      cookiePrefix: req.payload.config.cookiePrefix,
-      token: token!,
-    })
+    const cookie = await signInWith(req, input.email, input.password)
     return Response.json(
       { user: { id: user.id, username: user.username, name: user.name, role: user.role } },
-      { status: 201, headers: { 'Set-Cookie': cookie } },
+      { status: 201, headers: { 'Set-Cookie': cookie! } },
     )
   },
 }

@@ -53,10 +53,15 @@ describe('registration', () => {
       ...over,
     })
 
+  const linkIssued = (userId: string) => ({
+    type: 'account-link.issued',
+    data: { linkId: expect.any(String), userId },
+  })
+
   it('is told with the role', async () => {
     let id = ''
     const facts = await factsDuring(api, async () => void (id = (await register({})).body.user.id))
-    expect(facts).toEqual([{ type: 'user.registered', data: { userId: id, role: 'tutor' } }])
+    expect(facts).toEqual([{ type: 'user.registered', data: { userId: id, role: 'tutor' } }, linkIssued(id)])
   })
 
   it('by an admin is told alike', async () => {
@@ -66,7 +71,7 @@ describe('registration', () => {
       id = (await admin.post('/api/users', { ...made, role: 'editor', status: 'active', language: 'ru' }))
         .body.doc.id
     })
-    expect(facts).toEqual([{ type: 'user.registered', data: { userId: id, role: 'editor' } }])
+    expect(facts).toEqual([{ type: 'user.registered', data: { userId: id, role: 'editor' } }, linkIssued(id)])
   })
 
   it('that is refused is told to nobody', async () => {
@@ -218,7 +223,10 @@ describe('a new password', () => {
       { type: 'password-changed' },
     ])
     expect(
-      await api.sql('select channel, state from notification_deliveries where recipient_id = $1', [userId]),
+      await api.sql(
+        `select channel, state from notification_deliveries where recipient_id = $1 and type = 'password-changed'`,
+        [userId],
+      ),
     ).toEqual([{ channel: 'email', state: 'waiting' }])
   })
 })

@@ -1,5 +1,6 @@
 import type { Field, FieldAccess } from 'payload'
-import { adminField, isStaff } from '@/cms/access/roles'
+import { adminField, isStaff, systemField } from '@/cms/access/roles'
+import { dayAndTime } from '@/cms/date-format'
 import { normaliseUsername, usernameRule } from './username'
 
 /** Without a row (as in a query) only staff pass, so that a private field cannot be guessed by filters. */
@@ -22,6 +23,13 @@ export const userFields: Field[] = [
     unique: true,
     label: { ru: 'Почта', en: 'E-mail' },
     access: { read: selfOrStaff, update: adminField },
+  },
+  {
+    name: 'emailVerifiedAt',
+    type: 'date',
+    label: { ru: 'Почта подтверждена', en: 'E-mail confirmed' },
+    access: { ...systemField, read: selfOrStaff },
+    admin: { readOnly: true, position: 'sidebar', date: dayAndTime },
   },
   {
     name: 'username',

@@ -1,10 +1,12 @@
 import { createElement, type ReactElement } from 'react'
+import type { AccountLinkKind } from '@/collections/account-links/account-link-kinds'
+import { accountLinkToken } from '@/collections/account-links/link-token'
 import type { NotificationType } from '@/collections/notifications/notification-types'
 import type { Language } from '@/platform/errors/catalogue'
 import type { Mail } from '@/platform/ports/mailer'
 import type { Digest } from './digest'
 import type { DueDelivery } from './due-deliveries'
-import { inLanguage, settingsPath } from './site-links'
+import { accountLinkPath, inLanguage, settingsPath } from './site-links'
 import { unsubscribeToken } from './unsubscribe-token'
 import { momentInWords } from './time-zone'
 import { importanceOf, wordParams, wordsIn } from './words'
@@ -150,4 +152,28 @@ export async function composeDigestMail(
     action,
   })
   return content(frame, words('digest.subject', { period, count }), lines, page)
+}
+
+/** A mail with a link for the account; it cannot be stopped, and who did not ask for it is told what to do. */
+export async function composeLinkMail(
+  context: MailContext,
+  recipient: DueDelivery,
+  kind: AccountLinkKind,
+  { id, newEmail }: NonNullable<DueDelivery['link']>,
+): Promise<MailContent> {
+  const frame = frameOf(context, recipient, [])
+  const { words, language } = frame
+  const subject = words(`link.${kind}.subject`)
+  const sentence = words(`link.${kind}.sentence`, { newEmail: newEmail ?? '' })
+  const aside = words(`link.${kind}.aside`)
+  const token = accountLinkToken(context.secret, id)
+  const action = {
+    label: words(`link.${kind}.action`),
+    url: urlOf(context, accountLinkPath(token), language),
+  }
+  const lines = [sentence, '', `${action.label}: ${action.url}`, '', aside]
+  const { NotificationMail } = await import('./mail/notification-mail')
+  const items = [{ sentence, quote: null, action: action.label, url: action.url }]
+  const props = { ...frame, heading: subject, items, more: aside, action }
+  return content(frame, subject, lines, createElement(NotificationMail, props))
 }

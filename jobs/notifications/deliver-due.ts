@@ -3,9 +3,9 @@ import type { ScheduledWork } from '@/jobs/schedules/schedule'
 import { poolTransaction } from '@/platform/database/pool-transaction'
 import { SubscriptionGone } from '@/platform/ports/push'
 import type { Services } from '@/platform/services'
-import { composeDigestMail, composeNotificationMail, type MailContent } from './compose-mail'
+import { composeDigestMail, composeLinkMail, composeNotificationMail, type MailContent } from './compose-mail'
 import { markDigestSent, readDigest } from './digest'
-import { claimMails, claimPushes, quietUntil, skipReason, type DueDelivery } from './due-deliveries'
+import { claimMails, claimPushes, isLink, quietUntil, skipReason, type DueDelivery } from './due-deliveries'
 import { mostTries, settleFailed, settlePutOff, settleSent, settleSkipped } from './settle-deliveries'
 import { inLanguage } from './site-links'
 import { wordParams, wordsIn } from './words'
@@ -74,6 +74,7 @@ async function compose(
 ): Promise<MailContent | null> {
   const context = { publicUrl: env.PUBLIC_URL, secret: env.PAYLOAD_SECRET }
   const [first] = deliveries
+  if (isLink(first.type)) return first.link && composeLinkMail(context, first, first.type, first.link)
   if (first.type !== 'digest') return composeNotificationMail(context, deliveries)
   const digest = await readDigest(pool, first.id)
   return digest && composeDigestMail(context, first, digest)

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
-import type { NotificationType } from '@/collections/notifications/notification-types'
+import { accountLinkKinds, type AccountLinkKind } from '@/collections/account-links/account-link-kinds'
+import { securityTypes, type NotificationType } from '@/collections/notifications/notification-types'
 import { poolTransaction } from '@/platform/database/pool-transaction'
 import type { Language } from '@/platform/errors/catalogue'
 import { failureWordsIn } from '@/platform/errors/failure-words'
@@ -22,11 +23,12 @@ export interface DueDelivery {
   id: string
   /** Deliveries of one mail share it. */
   mailId: string | null
-  type: NotificationType | 'digest'
+  type: NotificationType | 'digest' | AccountLinkKind
   /** This one included. */
   tries: number
   recipientId: string
   isRecipientActive: boolean
+  /** Of the person, or the one that their link is for. */
   email: string
   language: Language
   notificationId: string | null
@@ -44,12 +46,14 @@ export interface DueDelivery {
   /** When it happened; null for a digest. */
   happenedAt: Date | null
   path: string | null
+  /** What the mail of a link carries; null for everything else and for one that holds no more. */
+  link: { id: string; newEmail: string | null } | null
   subscription: { id: string; endpoint: string; p256dh: string; auth: string } | null
 }
 
 const isFree = (d: string) =>
   `${d}.state = 'waiting' and (${d}.lease_until is null or ${d}.lease_until < now())`
-const alone = `('device-added', 'password-changed', 'digest')`
+const alone = `(${[...securityTypes, 'digest', ...accountLinkKinds].map((type) => `'${type}'`).join(', ')})`
 const taken = `lease_until = now() + interval '${leaseSeconds} seconds', tries = d.tries + 1, updated_at = now()`
 
 /**
@@ -111,15 +115,17 @@ async function readDeliveries(pool: Pool, ids: readonly string[]): Promise<DueDe
        select delivery_id from (${wantedChannels('asked')}) ways
        where channel = asked_channel and subscription_id is not distinct from asked_subscription)
      select nd.id, nd.mail_id as "mailId", nd.type, nd.tries::int, nd.recipient_id as "recipientId", u.status = 'active' as "isRecipientActive",
-       u.email, u.language, n.id as "notificationId", n.group_key as "groupKey", n.read_at is not null as "isRead",
+       coalesce(l.email, u.email) as email, u.language, n.id as "notificationId", n.group_key as "groupKey", n.read_at is not null as "isRead",
        n.id is null or ${isWithdrawn('n')} as "isWithdrawn", nd.id in (select delivery_id from wanted) as "isWanted",
        json_build_object('from', hours.quiet_from, 'to', hours.quiet_to, 'timeZone', hours.time_zone) as "quietHours",
        au.name as actor, ${subjectParams(`(case u.language when 'en' then $3 else $2 end)`)} as params, ${commentExcerpt} as excerpt, n.created_at as "happenedAt", ${subjectPath} as path,
+       case when l.used_at is null and l.expires_at > now() then json_build_object('id', l.id, 'newEmail', l.new_email) end as link,
        case when ps.id is not null then json_build_object('id', ps.id, 'endpoint', ps.endpoint, 'p256dh', ps.p256dh, 'auth', ps.auth) end as subscription
      from notification_deliveries nd
      join users u on u.id = nd.recipient_id
      left join profile_settings hours on hours.user_id = u.id
      left join push_subscriptions ps on ps.id = nd.subscription_id
+     left join account_links l on l.id = nd.account_link_id
      left join notifications n on n.id = nd.notification_id ${subjectJoins}
      where nd.id = any($1::uuid[]) order by nd.created_at, nd.id`,
     [ids, failureWordsIn('ru'), failureWordsIn('en')],
@@ -127,10 +133,15 @@ async function readDeliveries(pool: Pool, ids: readonly string[]): Promise<DueDe
   return rows
 }
 
+/** Whether the mail carries a link for which somebody waits: nothing holds it back. */
+export const isLink = (type: DueDelivery['type']): type is AccountLinkKind =>
+  (accountLinkKinds as readonly string[]).includes(type)
+
 /** Why nothing is to be sent, as the row says it; `null` when it is. */
 export function skipReason(delivery: DueDelivery): string | null {
   const { type, isRecipientActive, notificationId, isRead, isWanted } = delivery
   if (!isRecipientActive) return 'gone'
+  if (isLink(type)) return delivery.link ? null : 'gone'
   if (type !== 'digest' && (!notificationId || delivery.isWithdrawn || !delivery.path)) return 'gone'
   if (isRead && !isSecurity(type)) return 'read'
   return isWanted ? null : 'muted'
@@ -139,6 +150,6 @@ export function skipReason(delivery: DueDelivery): string | null {
 /** The end of the person's quiet hours, when it is quiet now; `null` when this may be sent. Tries and settings move it there. */
 export function quietUntil({ type, quietHours }: DueDelivery): Date | null {
   const now = new Date()
-  const end = isSecurity(type) ? now : afterQuietHours(now, quietHours)
+  const end = isSecurity(type) || isLink(type) ? now : afterQuietHours(now, quietHours)
   return end > now ? end : null
 }

@@ -1,6 +1,6 @@
 /** Words in the person's language. `{name}` is filled from the error's parameters. */
 interface ErrorEntry {
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 | 507
+  status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503 | 507
   ru: string
   en: string
 }
@@ -27,6 +27,26 @@ export const errorCatalogue = {
     status: 429,
     ru: 'Слишком много попыток. Попробуйте через несколько минут.',
     en: 'Too many attempts. Try again in a few minutes.',
+  },
+  'email-unverified': {
+    status: 403,
+    ru: 'Сначала подтвердите почту: ссылка пришла вам в письме. Отправить её снова можно в настройках, на странице «Безопасность».',
+    en: 'Confirm your e-mail first: the link is in the mail that we sent. It can be sent again in the settings, at “Security”.',
+  },
+  'link-invalid': {
+    status: 400,
+    ru: 'Ссылка не подходит: возможно, она скопирована не целиком. Откройте её прямо из письма.',
+    en: 'The link does not work: it may not have been copied whole. Open it right from the mail.',
+  },
+  'link-expired': {
+    status: 410,
+    ru: 'Ссылка больше не действует: её срок вышел, или после неё была отправлена новая.',
+    en: 'The link holds no more: its time is over, or a newer one was sent.',
+  },
+  'link-used': {
+    status: 410,
+    ru: 'По этой ссылке уже перешли: второй раз не нужно.',
+    en: 'This link has been used already: once is enough.',
   },
   forbidden: { status: 403, ru: 'У вас нет прав на это действие.', en: 'You are not allowed to do this.' },
   'cross-site': {

@@ -32,6 +32,7 @@ export async function seedPeople(
         bio,
         status: 'active',
         language: 'ru',
+        emailVerifiedAt: new Date().toISOString(),
       },
       depth: 0,
       req,

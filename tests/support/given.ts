@@ -82,7 +82,7 @@ export async function fixtures({ payload, sql }: { payload: Payload; sql: Sql })
     student: async (name = `Ученик ${++count}`): Promise<Person> => {
       const username = `student-${++count}`
       const rows = await sql<{ id: string }>(
-        `insert into users (email, username, name, role, status, language) values ($1, $2, $3, 'student', 'active', 'ru') returning id`,
+        `insert into users (email, username, name, role, status, language, email_verified_at) values ($1, $2, $3, 'student', 'active', 'ru', now()) returning id`,
         [`${username}@nastavnik.test`, username, name],
       )
       return {

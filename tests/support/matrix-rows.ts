@@ -203,6 +203,11 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
       }
     },
     'profile-settings': pair('profile_settings', 'user_id', {}),
+    'account-links': pair('account_links', 'user_id', {
+      kind: 'verify-email',
+      email: 'canary@nastavnik.test',
+      expires_at: new Date(),
+    }),
     devices: pair('devices', 'user_id', { fingerprint: 'canary-fingerprint', last_seen_at: new Date() }),
     mails: async () => {
       const mail = (to: Person) =>

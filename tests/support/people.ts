@@ -46,7 +46,16 @@ export async function makePeople(payload: Payload, subjectId: string): Promise<P
       const email = `${username}@nastavnik.test`
       const user = await payload.create({
         collection: 'users',
-        data: { email, username, name, role, status: 'active', language: 'ru', password: demoPassword },
+        data: {
+          email,
+          username,
+          name,
+          role,
+          status: 'active',
+          language: 'ru',
+          password: demoPassword,
+          emailVerifiedAt: new Date().toISOString(),
+        },
         depth: 0,
       })
       const tutor =
