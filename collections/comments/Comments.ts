@@ -9,6 +9,7 @@ import { guardCommentEdit } from '@/hooks/comments/guard-comment-edit'
 import { lockPostsOfComments } from '@/hooks/comments/lock-posts-of-comments'
 import { placeInThread } from '@/hooks/comments/place-in-thread'
 import { lockRows } from '@/hooks/shared/lock-rows'
+import { requireVerifiedEmail } from '@/hooks/shared/require-verified-email'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
 import { publishedCommentOrOwn } from './comments-access'
 import { commentFields } from './comment-fields'
@@ -34,7 +35,7 @@ export const Comments: CollectionConfig = {
   },
   hooks: {
     beforeOperation: [lockPostsOfComments, lockRows],
-    beforeValidate: [setOwnerFromUser('author')],
+    beforeValidate: [requireVerifiedEmail, setOwnerFromUser('author')],
     beforeChange: [placeInThread, guardCommentEdit],
     afterChange: [countComment, emitCommentCreated, emitCommentModerated],
   },

@@ -8,6 +8,7 @@ import { emitReviewReplied } from '@/hooks/reviews/emit-review-replied'
 import { guardReview } from '@/hooks/reviews/guard-review'
 import { recomputeTutorRating } from '@/hooks/reviews/recompute-tutor-rating'
 import { lockRows } from '@/hooks/shared/lock-rows'
+import { requireVerifiedEmail } from '@/hooks/shared/require-verified-email'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
 import { authorTutorOrModerator, publicOrOwn, studentsOnly } from './reviews-access'
 import { reviewFields } from './review-fields'
@@ -34,7 +35,7 @@ export const Reviews: CollectionConfig = {
   indexes: [{ fields: ['author', 'tutor'], unique: true }],
   hooks: {
     beforeOperation: [lockRows],
-    beforeValidate: [setOwnerFromUser('author')],
+    beforeValidate: [requireVerifiedEmail, setOwnerFromUser('author')],
     beforeChange: [guardReview],
     afterChange: [
       recomputeTutorRating.afterChange,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApi, type Api } from '@/tests/support/api'
+import { confirmEmail } from '@/tests/support/confirm-email'
 import { completeProfile } from '@/tests/support/people'
 
 let api: Api
@@ -20,12 +21,13 @@ async function newTutor() {
   return { browser, userId: user.id as string, profile: `/api/tutors/${user.tutor.id}` }
 }
 
+const submit = (tutor: Awaited<ReturnType<typeof newTutor>>) =>
+  tutor.browser.patch(tutor.profile, { ...completeProfile(api.given.mathematics.id), status: 'pending' })
+
 async function waitingTutor() {
   const tutor = await newTutor()
-  const sent = await tutor.browser.patch(tutor.profile, {
-    ...completeProfile(api.given.mathematics.id),
-    status: 'pending',
-  })
+  await confirmEmail(api, tutor.userId)
+  const sent = await submit(tutor)
   expect(sent.outcome).toBe('200')
   return tutor
 }
@@ -40,6 +42,13 @@ describe('an approval', () => {
     expect(answer.outcome).toBe('400 profile-incomplete')
     expect(Object.keys(answer.body.error.fields).sort()).toEqual(['about', 'formats', 'headline', 'subjects'])
     expect((await browser.get(profile)).body.status).toBe('draft')
+  })
+
+  it('waits until the tutor has confirmed the e-mail', async () => {
+    const tutor = await newTutor()
+    expect((await submit(tutor)).outcome).toBe('403 email-unverified')
+    await confirmEmail(api, tutor.userId)
+    expect((await submit(tutor)).outcome).toBe('200')
   })
 
   it('goes from the draft over waiting to approved', async () => {

@@ -3,6 +3,7 @@ import { startApi, type Api } from '@/tests/support/api'
 import type { Client } from '@/tests/support/client'
 import { startEffects, type Effects } from '@/tests/support/effects'
 import { factsDuring, rolledBack } from '@/tests/support/facts'
+import { confirmEmail } from '@/tests/support/confirm-email'
 import { completeProfile } from '@/tests/support/people'
 
 let api: Api
@@ -33,6 +34,7 @@ beforeEach(async () => {
     })
   ).body
   userId = user.id
+  await confirmEmail(api, userId)
   tutorId = (await tutor.get('/api/session')).body.user.tutor.id
   await tutor.patch(address(), completeProfile(api.given.mathematics.id))
 })

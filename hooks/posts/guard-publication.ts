@@ -3,6 +3,7 @@ import type { Post } from '@/payload-types'
 import { hasRole } from '@/cms/access/roles'
 import { AppError } from '@/platform/errors/app-error'
 import { idOf, optionalIdOf } from '@/hooks/shared/id-of'
+import { refuseUnverified } from '@/hooks/shared/require-verified-email'
 
 /**
  * Only an approved tutor publishes; what moderation has hidden only moderation shows again.
@@ -21,6 +22,7 @@ export const guardPublication: CollectionBeforeChangeHook<Post> = async ({ data,
   if (!wantsPublication)
     return to === 'draft' && from === 'published' ? { ...data, publishWhenReady: false } : data
 
+  refuseUnverified(req)
   const tutor = await req.payload.findByID({
     collection: 'tutors',
     id: idOf(data.tutor ?? originalDoc?.tutor),

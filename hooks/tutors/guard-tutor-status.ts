@@ -1,6 +1,7 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import type { Tutor } from '@/payload-types'
 import { hasRole } from '@/cms/access/roles'
+import { refuseUnverified } from '@/hooks/shared/require-verified-email'
 import { AppError, type FieldWords } from '@/platform/errors/app-error'
 
 type Status = Tutor['status']
@@ -50,6 +51,7 @@ export const guardTutorStatus: CollectionBeforeChangeHook<Tutor> = ({
   if (to === 'pending') {
     const fields = missingFields({ ...originalDoc, ...data })
     if (Object.keys(fields).length > 0) throw new AppError('profile-incomplete', { fields })
+    refuseUnverified(req)
     return { ...data, submittedAt: new Date().toISOString(), rejectionReason: null }
   }
   if (to === 'rejected' && !data.rejectionReason?.trim()) throw new AppError('reason-required')

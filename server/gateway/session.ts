@@ -9,6 +9,8 @@ import { AppError } from '@/platform/errors/app-error'
 export interface Viewer {
   id: string
   role: Role
+  /** Whether the address was shown to be the person's: until then nothing of theirs is seen by others. */
+  isEmailVerified: boolean
   sessionId: string
 }
 
@@ -49,7 +51,8 @@ export class Sessions {
     const token = cookieOf(req, sessionCookie)
     if (!token) return null
     const known = this.#believed.get(token)
-    if (known && known.until > this.now()) return known.viewer
+    // Who has yet to confirm an address is asked for each time: what they do right after must succeed.
+    if (known && known.until > this.now() && known.viewer?.isEmailVerified !== false) return known.viewer
     const viewer = await this.#check(token)
     if (this.#believed.size >= maxBelieved) this.#believed.clear()
     this.#believed.set(token, { viewer, until: this.now() + believedForMs })
@@ -63,21 +66,28 @@ export class Sessions {
     return viewer
   }
 
+  /** @throws AppError `unauthenticated` for a guest, `email-unverified` for whoever has not confirmed the address */
+  async requireVerified(req: Request): Promise<Viewer> {
+    const viewer = await this.requireViewer(req)
+    if (!viewer.isEmailVerified) throw new AppError('email-unverified')
+    return viewer
+  }
+
   async #check(token: string): Promise<Viewer | null> {
     const claims = await jwtVerify(token, this.#key, { algorithms: ['HS256'] }).catch(() => null)
     const { id, sid } = (claims?.payload ?? {}) as { id?: unknown; sid?: unknown }
     if (typeof id !== 'string' || typeof sid !== 'string') return null
-    const { rows } = await this.pool.query<{ role: Role }>({
+    const { rows } = await this.pool.query<{ role: Role; isEmailVerified: boolean }>({
       name: 'session',
       // When somebody was there last is known to ten minutes.
       text: `with seen as (
                update devices set last_seen_at = now() where session_id = $1 and user_id = $2 and last_seen_at < now() - interval '10 minutes'
              )
-             select u.role from users_sessions s join users u on u.id = s._parent_id
+             select u.role, u.email_verified_at is not null as "isEmailVerified" from users_sessions s join users u on u.id = s._parent_id
              where s.id = $1 and u.id = $2 and s.expires_at > now() and u.status = 'active'`,
       values: [sid, id],
     })
-    return rows[0] ? { id, role: rows[0].role, sessionId: sid } : null
+    return rows[0] ? { id, ...rows[0], sessionId: sid } : null
   }
 }
 

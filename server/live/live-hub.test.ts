@@ -5,7 +5,7 @@ import express, { type Response } from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LiveHub } from './live-hub'
 
-const viewer = { id: 'anna', role: 'tutor' as const, sessionId: 'session' }
+const viewer = { id: 'anna', role: 'tutor' as const, isEmailVerified: true, sessionId: 'session' }
 const hub = new LiveHub()
 let server: Server
 let opened: ((res: Response) => void) | undefined

@@ -22,7 +22,9 @@ export function writeRoutes(services: Services, sessions: Sessions): Router {
   for (const [path, pair] of toggles)
     for (const method of ['put', 'delete'] as const)
       routes[method](path, async (req, res) => {
-        const viewer = await sessions.requireViewer(req)
+        // Others see what is made; a bookmark is nobody else's.
+        const isSeen = method === 'put' && pair !== pairs.bookmark
+        const viewer = await (isSeen ? sessions.requireVerified(req) : sessions.requireViewer(req))
         res.json(await toggle(pool, pair, viewer.id, idParam(req), method === 'put'))
       })
 
