@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { env } from '@/platform/config/env'
 import { startApi, type Api } from '@/tests/support/api'
 import type { Client } from '@/tests/support/client'
 import { startEffects, type Effects } from '@/tests/support/effects'
@@ -47,7 +48,7 @@ const links = () =>
     'select id, kind, email from account_links where user_id = $1 order by created_at desc, kind',
     [userId],
   )
-const tokenOf = ({ id }: MailedLink) => accountLinkToken(api.payload.secret, id)
+const tokenOf = ({ id }: MailedLink) => accountLinkToken(env().PAYLOAD_SECRET, id)
 const tokenFor = async (kind: string) => tokenOf((await links()).find((link) => link.kind === kind)!)
 const use = (token: string, more: object = {}, client: Client = api.asGuest()) =>
   client.post('/api/account-links/use', { token, ...more })
@@ -119,7 +120,7 @@ describe('the link of a registration', () => {
       async () => accountLinkToken('another secret of thirty-two letters', (await links())[0]!.id),
     ],
     ['with something behind it', async () => `${await tokenFor('verify-email')}.x`],
-    ['for a row that is not there', () => accountLinkToken(api.payload.secret, crypto.randomUUID())],
+    ['for a row that is not there', () => accountLinkToken(env().PAYLOAD_SECRET, crypto.randomUUID())],
     ['that is no text', () => 7 as unknown as string],
   ])('%s changes nothing', async (_, token) => {
     expect((await use(await token())).outcome).toBe('400 link-invalid')

@@ -22,7 +22,7 @@ interface Link {
 const tokenBody = z.object({ token: z.string().max(200), password: z.string().optional() })
 
 async function findLink(req: PayloadRequest, token: string): Promise<Link> {
-  const id = readAccountLinkToken(req.payload.secret, token)
+  const id = readAccountLinkToken(req.payload.config.secret, token)
   const db = await transactionOf(req)
   const { rows } = id
     ? await db.execute<Link>(sql`
