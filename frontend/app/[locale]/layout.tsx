@@ -7,6 +7,7 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import type { SessionAnswer } from '@/server/api-types'
 import { Providers } from '@/frontend/components/providers'
+import { UnverifiedNotice } from '@/frontend/features/account-links/unverified-notice'
 import { PushBridge } from '@/frontend/features/push/push-bridge'
 import { getSession } from '@/frontend/features/session/get-session'
 import { SiteFooter } from '@/frontend/features/site/site-footer'
@@ -62,6 +63,7 @@ export default async function SiteLayout({ children, params }: LayoutProps) {
             </a>
             {user !== undefined && <PushBridge userId={user?.id ?? null} />}
             <SiteHeader user={session.user} />
+            {user && !user.isEmailVerified && <UnverifiedNotice />}
             <main id="content" tabIndex={-1} className="flex-1 outline-none">
               {children}
             </main>

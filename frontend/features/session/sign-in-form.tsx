@@ -63,6 +63,11 @@ export function SignInForm({ next }: { next: string }) {
       <Button type="submit" disabled={isSubmitting || isSubmitSuccessful} className="w-full">
         {t('signIn')}
       </Button>
+      <p className="text-center text-[15px]">
+        <Link href="/forgot-password" className="font-semibold text-link hover:underline">
+          {t('forgot')}
+        </Link>
+      </p>
       <p className="text-center text-[15px] text-ink-2">
         {t('noAccount')}{' '}
         <Link

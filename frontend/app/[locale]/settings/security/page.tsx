@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/frontend/components/section'
 import { requireUser } from '@/frontend/features/session/get-session'
+import { EmailForm } from '@/frontend/features/settings/email-form'
 import { PasswordForm } from '@/frontend/features/settings/password-form'
 import { sessionsPath, type SessionList } from '@/frontend/features/settings/security-api'
 import { SessionListView } from '@/frontend/features/settings/session-list'
@@ -27,6 +28,11 @@ export default async function SecurityPage() {
       <Section title={t('sessionsTitle')} className="mt-8">
         <p className="mb-4 text-ink-2">{t('sessionsLead')}</p>
         <SessionListView first={sessions} />
+      </Section>
+      <Section title={t('emailTitle')} className="mt-10">
+        <div id="email" className="scroll-mt-20">
+          <EmailForm />
+        </div>
       </Section>
       <Section title={t('passwordTitle')} className="mt-10">
         <PasswordForm email={user.email} />
