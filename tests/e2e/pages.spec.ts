@@ -17,6 +17,8 @@ const pagesOf: [DemoPerson | 'guest', string[]][] = [
       '/tutors/anna',
       '/sign-in',
       '/sign-up',
+      '/forgot-password',
+      '/en/link',
       '/net-takoi-stranitsy',
     ],
   ],

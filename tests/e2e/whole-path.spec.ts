@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { DEMO_PASSWORD, emailOf } from '@/scripts/demo/people'
+import { mailedLink } from './mailbox'
 import { expect, test } from './test'
 
 const tutor = { name: 'Алла Ветрова', email: 'alla@nastavnik.test', username: 'alla-vetrova' }
@@ -11,7 +12,7 @@ const review =
 
 test.describe.configure({ timeout: 300_000 })
 
-test('from an uploaded lesson to a review on the home page', async ({ open, samples }) => {
+test('from an uploaded lesson to a review on the home page', async ({ open, samples, baseURL }) => {
   const film = await samples.film('mayatnik.mp4', '1280x720', 8)
   const alla = await open('guest')
   const zhenya = await open('guest')
@@ -27,6 +28,12 @@ test('from an uploaded lesson to a review on the home page', async ({ open, samp
     await alla.getByLabel('Пароль').fill(password)
     await alla.getByLabel('Адрес страницы').fill(tutor.username)
     await alla.getByRole('button', { name: 'Создать аккаунт' }).click()
+    await expect(alla).toHaveURL('/profile')
+  })
+
+  await test.step('confirms the e-mail by the link in the mail', async () => {
+    await confirmEmail(alla, baseURL!, tutor.email)
+    await alla.getByRole('link', { name: 'Заполнить профиль' }).click()
     await expect(alla).toHaveURL('/profile')
   })
 
@@ -101,6 +108,9 @@ test('from an uploaded lesson to a review on the home page', async ({ open, samp
     await zhenya.getByLabel('Почта').fill(student.email)
     await zhenya.getByLabel('Пароль').fill(password)
     await zhenya.getByRole('button', { name: 'Создать аккаунт' }).click()
+    await expect(zhenya).toHaveURL('/feed')
+    await confirmEmail(zhenya, baseURL!, student.email)
+    await zhenya.getByRole('link', { name: 'Смотреть уроки' }).click()
     await expect(zhenya).toHaveURL('/feed')
     await zhenya.getByRole('navigation', { name: 'Предмет' }).getByRole('link', { name: 'Физика' }).click()
     await expect(zhenya).toHaveURL(/subject=physics/)
@@ -217,6 +227,13 @@ test('from an uploaded lesson to a review on the home page', async ({ open, samp
     await expect(bell(zhenya)).toHaveAccessibleName('Уведомления: 1 новое')
   })
 })
+
+/** Leaves the page that says so open. */
+async function confirmEmail(page: Page, baseURL: string, email: string): Promise<void> {
+  await page.goto(await mailedLink(baseURL, email))
+  await page.getByRole('button', { name: 'Да, подтвердить' }).click()
+  await expect(page.getByText('Почта подтверждена')).toBeVisible()
+}
 
 const bell = (page: Page) => page.getByRole('banner').getByRole('link', { name: 'Уведомления' })
 
