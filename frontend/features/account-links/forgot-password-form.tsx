@@ -9,15 +9,13 @@ import { Button } from '@/frontend/components/button'
 import { TextField } from '@/frontend/components/field'
 import { Notice } from '@/frontend/components/notice'
 import { Link } from '@/frontend/lib/i18n/navigation'
-import { useErrorText } from '@/frontend/lib/use-error-text'
+import { useSubmit } from '@/frontend/lib/use-submit'
 import { requestPasswordReset } from './account-links-api'
 
 /** Asks for the mail by which a new password is set. The answer never tells whether there is such an account. */
 export function ForgotPasswordForm() {
   const t = useTranslations('accountLinks')
   const tAuth = useTranslations('auth')
-  const errorText = useErrorText()
-  const [failure, setFailure] = useState<string | null>(null)
   const [sentTo, setSentTo] = useState<string | null>(null)
   const schema = useMemo(
     () => z.object({ email: z.string().check(z.trim(), z.email(tAuth('emailInvalid'))) }),
@@ -25,20 +23,16 @@ export function ForgotPasswordForm() {
   )
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { email: '' } })
   const { errors, isSubmitting } = form.formState
+  const { failure, submit } = useSubmit(form)
 
-  const submit = form.handleSubmit(async ({ email }) => {
-    setFailure(null)
+  const request = submit(async ({ email }) => {
     setSentTo(null)
-    try {
-      await requestPasswordReset(email)
-      setSentTo(email)
-    } catch (error) {
-      setFailure(errorText(error))
-    }
+    await requestPasswordReset(email)
+    setSentTo(email)
   })
 
   return (
-    <form method="post" onSubmit={submit} noValidate className="space-y-5">
+    <form method="post" onSubmit={request} noValidate className="space-y-5">
       {failure && <Notice look="bad">{failure}</Notice>}
       <div role="status">{sentTo && <Notice>{t('resetSent', { email: sentTo })}</Notice>}</div>
       <TextField

@@ -34,11 +34,7 @@ export function LinkView() {
 function OpenedLink({ token }: { token: string }) {
   const t = useTranslations('accountLinks')
   const { refresh } = useSession()
-  const read = useSWR(token ? ['account-link', token] : null, () => readLink(token), {
-    revalidateOnFocus: false,
-    revalidateOnReconnect: false,
-    shouldRetryOnError: false,
-  })
+  const read = useSWR(token ? ['account-link', token] : null, () => readLink(token))
   const [used, setUsed] = useState<UsedLink | null>(null)
   const [ending, setEnding] = useState<Ending | undefined>()
   const isInBrowser = useSyncExternalStore(
@@ -49,22 +45,16 @@ function OpenedLink({ token }: { token: string }) {
   const over = ending ?? endingOf(read.error) ?? (isInBrowser && !token ? 'link-invalid' : undefined)
 
   if (used) return <Done used={used} newEmail={read.data?.newEmail ?? null} />
-  if (over)
+  if (over || !read.data)
     return (
       <AuthShell title={t('title')} lead={t('lead')}>
-        <Over ending={over} />
-      </AuthShell>
-    )
-  if (read.error)
-    return (
-      <AuthShell title={t('title')} lead={t('lead')}>
-        <RetryNote error={read.error} onRetry={() => read.mutate()} />
-      </AuthShell>
-    )
-  if (!read.data)
-    return (
-      <AuthShell title={t('title')} lead={t('lead')}>
-        <Skeleton className="h-40 w-full" />
+        {over ? (
+          <Over ending={over} />
+        ) : read.error ? (
+          <RetryNote error={read.error} onRetry={() => read.mutate()} />
+        ) : (
+          <Skeleton className="h-40 w-full" />
+        )}
       </AuthShell>
     )
   return (

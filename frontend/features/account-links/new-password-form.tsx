@@ -2,14 +2,13 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { Button } from '@/frontend/components/button'
 import { TextField } from '@/frontend/components/field'
 import { Notice } from '@/frontend/components/notice'
-import { ApiError } from '@/frontend/lib/api-error'
-import { useErrorText } from '@/frontend/lib/use-error-text'
+import { useSubmit } from '@/frontend/lib/use-submit'
 
 interface NewPasswordFormProps {
   /** Lets password managers know whose it is. */
@@ -23,29 +22,22 @@ export function NewPasswordForm({ email, onSubmit }: NewPasswordFormProps) {
   const t = useTranslations('accountLinks')
   const tAuth = useTranslations('auth')
   const tSecurity = useTranslations('security')
-  const errorText = useErrorText()
-  const [failure, setFailure] = useState<string | null>(null)
   const schema = useMemo(
     () => z.object({ password: z.string().check(z.minLength(10, tAuth('passwordShort'))) }),
     [tAuth],
   )
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { password: '' } })
   const { errors, isSubmitting } = form.formState
-
-  const submit = form.handleSubmit(async ({ password }) => {
-    setFailure(null)
-    try {
-      await onSubmit(password)
-    } catch (error) {
-      const message = error instanceof ApiError ? error.fields.password : undefined
-      if (message) form.setError('password', { message }, { shouldFocus: true })
-      else setFailure(errorText(error))
-    }
-  })
+  const { failure, submit } = useSubmit(form)
 
   return (
     // Sent before the page is alive it would be a GET, and the password would stand in the address.
-    <form method="post" onSubmit={submit} noValidate className="space-y-5">
+    <form
+      method="post"
+      onSubmit={submit(({ password }) => onSubmit(password))}
+      noValidate
+      className="space-y-5"
+    >
       {failure && <Notice look="bad">{failure}</Notice>}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <TextField

@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useForm } from 'react-hook-form'
 import { toast } from 'sonner'
 import * as z from 'zod/mini'
@@ -11,7 +11,7 @@ import { Button } from '@/frontend/components/button'
 import { TextArea, TextField } from '@/frontend/components/field'
 import { Notice } from '@/frontend/components/notice'
 import { useRouter } from '@/frontend/lib/i18n/navigation'
-import { useErrorText } from '@/frontend/lib/use-error-text'
+import { useSubmit } from '@/frontend/lib/use-submit'
 import { AvatarField } from './avatar-field'
 import { updateAccount } from './profile-api'
 
@@ -21,8 +21,6 @@ export function AccountForm({ user, bio }: { user: SessionUser; bio: string }) {
   const tAuth = useTranslations('auth')
   const tCommon = useTranslations('common')
   const router = useRouter()
-  const errorText = useErrorText()
-  const [failure, setFailure] = useState<string | null>(null)
   const schema = useMemo(
     () =>
       z.object({
@@ -35,20 +33,16 @@ export function AccountForm({ user, bio }: { user: SessionUser; bio: string }) {
   )
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { name: user.name, bio } })
   const { errors, isSubmitting } = form.formState
+  const { failure, submit } = useSubmit(form)
 
-  const submit = form.handleSubmit(async (values) => {
-    setFailure(null)
-    try {
-      await updateAccount(user.id, values)
-      toast.success(t('saved'))
-      router.refresh()
-    } catch (error) {
-      setFailure(errorText(error))
-    }
+  const save = submit(async (values) => {
+    await updateAccount(user.id, values)
+    toast.success(t('saved'))
+    router.refresh()
   })
 
   return (
-    <form onSubmit={submit} noValidate className="surface space-y-5 p-5 sm:p-6">
+    <form onSubmit={save} noValidate className="surface space-y-5 p-5 sm:p-6">
       <AvatarField userId={user.id} name={user.name} url={user.avatarUrl} />
       <TextField
         label={t('name')}

@@ -2,22 +2,20 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useLocale, useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { Button } from '@/frontend/components/button'
 import { TextField } from '@/frontend/components/field'
 import { Notice } from '@/frontend/components/notice'
 import { getPathname, Link } from '@/frontend/lib/i18n/navigation'
-import { useErrorText } from '@/frontend/lib/use-error-text'
+import { useSubmit } from '@/frontend/lib/use-submit'
 import { signIn } from './session-api'
 
 /** `next` is a path of the site without the language. */
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('auth')
   const locale = useLocale()
-  const errorText = useErrorText()
-  const [failure, setFailure] = useState<string | null>(null)
   const schema = useMemo(
     () =>
       z.object({
@@ -28,22 +26,17 @@ export function SignInForm({ next }: { next: string }) {
   )
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { email: '', password: '' } })
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState
+  const { failure, submit } = useSubmit(form)
 
-  const submit = form.handleSubmit(async ({ email, password }) => {
-    setFailure(null)
-    try {
-      await signIn(email, password)
-    } catch (error) {
-      form.setError('root', {})
-      return setFailure(errorText(error))
-    }
+  const enter = submit(async ({ email, password }) => {
+    await signIn(email, password)
     // A whole load: nothing that a guest was shown stays behind.
     window.location.assign(getPathname({ locale, href: next }))
   })
 
   return (
     // Sent before the page is alive it would be a GET, and the password would stand in the address.
-    <form method="post" onSubmit={submit} noValidate className="space-y-5">
+    <form method="post" onSubmit={enter} noValidate className="space-y-5">
       {failure && <Notice look="bad">{failure}</Notice>}
       <TextField
         label={t('email')}

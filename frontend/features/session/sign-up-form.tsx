@@ -2,19 +2,17 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useLocale, useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { Button } from '@/frontend/components/button'
 import { TextField } from '@/frontend/components/field'
 import { Notice } from '@/frontend/components/notice'
-import { ApiError } from '@/frontend/lib/api-error'
 import { getPathname, Link } from '@/frontend/lib/i18n/navigation'
-import { useErrorText } from '@/frontend/lib/use-error-text'
+import { useSubmit } from '@/frontend/lib/use-submit'
 import { signUp } from './session-api'
 
 const roles = ['student', 'tutor'] as const
-const fieldNames = ['name', 'email', 'password', 'username'] as const
 
 interface SignUpFormProps {
   /** A path of the site without the language; `null` leads a tutor to the profile, a student to the feed. */
@@ -25,8 +23,6 @@ interface SignUpFormProps {
 export function SignUpForm({ next, role }: SignUpFormProps) {
   const t = useTranslations('auth')
   const locale = useLocale()
-  const errorText = useErrorText()
-  const [failure, setFailure] = useState<string | null>(null)
   const schema = useMemo(
     () =>
       z.object({
@@ -47,27 +43,17 @@ export function SignUpForm({ next, role }: SignUpFormProps) {
     defaultValues: { role, name: '', email: '', password: '', username: '' },
   })
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState
+  const { failure, submit } = useSubmit(form)
 
-  const submit = form.handleSubmit(async ({ username, ...account }) => {
-    setFailure(null)
-    try {
-      await signUp({ ...account, username: username || undefined, language: locale })
-    } catch (error) {
-      form.setError('root', {})
-      const fields = error instanceof ApiError ? error.fields : {}
-      const known = fieldNames.filter((name) => fields[name])
-      for (const name of known)
-        form.setError(name, { message: fields[name] }, { shouldFocus: name === known[0] })
-      if (known.length === 0) setFailure(errorText(error))
-      return
-    }
+  const begin = submit(async ({ username, ...account }) => {
+    await signUp({ ...account, username: username || undefined, language: locale })
     const landing = next ?? (account.role === 'tutor' ? '/profile' : '/feed')
     window.location.assign(getPathname({ locale, href: landing }))
   })
 
   return (
     // Sent before the page is alive it would be a GET, and the password would stand in the address.
-    <form method="post" onSubmit={submit} noValidate className="space-y-5">
+    <form method="post" onSubmit={begin} noValidate className="space-y-5">
       {failure && <Notice look="bad">{failure}</Notice>}
       <fieldset>
         <legend className="mb-1.5 text-[15px] font-semibold">{t('role')}</legend>

@@ -11,20 +11,16 @@ import { TextField } from '@/frontend/components/field'
 import { Notice } from '@/frontend/components/notice'
 import { requestEmailChange } from '@/frontend/features/account-links/account-links-api'
 import { useSession } from '@/frontend/features/session/use-session'
-import { ApiError } from '@/frontend/lib/api-error'
-import { useErrorText } from '@/frontend/lib/use-error-text'
+import { useSubmit } from '@/frontend/lib/use-submit'
 import { sessionsPath } from './security-api'
 
-const fieldNames = ['email', 'currentPassword'] as const
 const empty = { email: '', currentPassword: '' }
 
 /** The e-mail of the account, whether it is confirmed, and the way to another one. */
 export function EmailForm() {
   const t = useTranslations('security')
   const tAuth = useTranslations('auth')
-  const errorText = useErrorText()
   const { user } = useSession()
-  const [failure, setFailure] = useState<string | null>(null)
   const [sentTo, setSentTo] = useState<string | null>(null)
   const schema = useMemo(
     () =>
@@ -36,29 +32,21 @@ export function EmailForm() {
   )
   const form = useForm({ resolver: zodResolver(schema), defaultValues: empty })
   const { errors, isSubmitting } = form.formState
+  const { failure, submit } = useSubmit(form)
   if (!user) return null
 
-  const submit = form.handleSubmit(async (words) => {
-    setFailure(null)
+  const request = submit(async (words) => {
     setSentTo(null)
-    try {
-      await requestEmailChange(words)
-      setSentTo(words.email)
-      form.reset(empty)
-      await mutate(sessionsPath)
-    } catch (error) {
-      const fields = error instanceof ApiError ? error.fields : {}
-      const known = fieldNames.filter((name) => fields[name])
-      for (const name of known)
-        form.setError(name, { message: fields[name] }, { shouldFocus: name === known[0] })
-      if (known.length === 0) setFailure(errorText(error))
-    }
+    await requestEmailChange(words)
+    setSentTo(words.email)
+    form.reset(empty)
+    await mutate(sessionsPath)
   })
 
   const words = { email: user.email, newEmail: sentTo ?? '' }
   return (
     // Sent before the page is alive it would be a GET, and the password would stand in the address.
-    <form method="post" onSubmit={submit} noValidate className="surface space-y-5 p-5 sm:p-6">
+    <form method="post" onSubmit={request} noValidate className="surface space-y-5 p-5 sm:p-6">
       <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
         <span className="break-all">{t('emailNow', words)}</span>
         <span className={user.isEmailVerified ? 'text-sm text-ink-3' : 'text-sm font-semibold text-bad'}>

@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useForm } from 'react-hook-form'
 import { toast } from 'sonner'
 import { mutate } from 'swr'
@@ -10,19 +10,15 @@ import * as z from 'zod/mini'
 import { Button } from '@/frontend/components/button'
 import { TextField } from '@/frontend/components/field'
 import { Notice } from '@/frontend/components/notice'
-import { ApiError } from '@/frontend/lib/api-error'
-import { useErrorText } from '@/frontend/lib/use-error-text'
+import { useSubmit } from '@/frontend/lib/use-submit'
 import { changePassword, sessionsPath } from './security-api'
 
-const fieldNames = ['currentPassword', 'password'] as const
 const empty = { currentPassword: '', password: '' }
 
 /** A new password for whoever knows the current one. `email` lets password managers know whose it is. */
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations('security')
   const tAuth = useTranslations('auth')
-  const errorText = useErrorText()
-  const [failure, setFailure] = useState<string | null>(null)
   const schema = useMemo(
     () =>
       z.object({
@@ -33,26 +29,18 @@ export function PasswordForm({ email }: { email: string }) {
   )
   const form = useForm({ resolver: zodResolver(schema), defaultValues: empty })
   const { errors, isSubmitting } = form.formState
+  const { failure, submit } = useSubmit(form)
 
-  const submit = form.handleSubmit(async (words) => {
-    setFailure(null)
-    try {
-      await changePassword(words)
-      form.reset(empty)
-      toast.success(t('changed'))
-      await mutate(sessionsPath)
-    } catch (error) {
-      const fields = error instanceof ApiError ? error.fields : {}
-      const known = fieldNames.filter((name) => fields[name])
-      for (const name of known)
-        form.setError(name, { message: fields[name] }, { shouldFocus: name === known[0] })
-      if (known.length === 0) setFailure(errorText(error))
-    }
+  const change = submit(async (words) => {
+    await changePassword(words)
+    form.reset(empty)
+    toast.success(t('changed'))
+    await mutate(sessionsPath)
   })
 
   return (
     // Sent before the page is alive it would be a GET, and the passwords would stand in the address.
-    <form method="post" onSubmit={submit} noValidate className="surface space-y-5 p-5 sm:p-6">
+    <form method="post" onSubmit={change} noValidate className="surface space-y-5 p-5 sm:p-6">
       {failure && <Notice look="bad">{failure}</Notice>}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <TextField
