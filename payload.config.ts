@@ -42,7 +42,6 @@ import { VideoConversionTasks } from '@/collections/video-conversion-tasks/Video
 import { Videos } from '@/collections/videos/Videos'
 import { WatchProgress } from '@/collections/watch-progress/WatchProgress'
 import { consumedEvents, deadLetters, outbox } from '@/events/outbox-tables'
-import { rateLimits } from '@/platform/rate-limits-table'
 import { webPushKeys } from '@/platform/web-push-keys-table'
 import { smtpTransport } from '@/platform/adapters/smtp-mailer'
 import { env, projectRoot } from '@/platform/config/env'
@@ -125,7 +124,6 @@ export default hardenConfig(
                 consumed_events: consumedEvents,
                 dead_letters: deadLetters,
                 web_push_keys: webPushKeys,
-                rate_limits: rateLimits,
               },
             }),
           ],

@@ -6,7 +6,7 @@ import * as migration_20261125_075113_sessions_of_devices from './20261125_07511
 import * as migration_20261125_083053_next_digest from './20261125_083053_next_digest';
 import * as migration_20261125_091426_newest_unread from './20261125_091426_newest_unread';
 import * as migration_20261125_092706_papers from './20261125_092706_papers';
-import * as migration_20261125_121610_account_links from './20261125_121610_account_links';
+import * as migration_20261125_215449_account_links from './20261125_215449_account_links';
 
 export const migrations = [
   {
@@ -50,8 +50,8 @@ export const migrations = [
     name: '20261125_092706_papers',
   },
   {
-    up: migration_20261125_121610_account_links.up,
-    down: migration_20261125_121610_account_links.down,
-    name: '20261125_121610_account_links'
+    up: migration_20261125_215449_account_links.up,
+    down: migration_20261125_215449_account_links.down,
+    name: '20261125_215449_account_links'
   },
 ];

@@ -7,12 +7,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TYPE "public"."enum_notification_deliveries_type" ADD VALUE 'reset-password';
   ALTER TYPE "public"."enum_notification_deliveries_type" ADD VALUE 'approve-email-change';
   ALTER TYPE "public"."enum_notification_deliveries_type" ADD VALUE 'confirm-new-email';
-  CREATE TABLE "rate_limits" (
-  	"key" varchar(255) PRIMARY KEY NOT NULL,
-  	"points" integer DEFAULT 0 NOT NULL,
-  	"expire" bigint
-  );
-  
   CREATE TABLE "account_links" (
   	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
   	"user_id" uuid NOT NULL,
@@ -31,7 +25,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "notification_deliveries" ADD COLUMN "account_link_id" uuid;
   ALTER TABLE "payload_locked_documents_rels" ADD COLUMN "account_links_id" uuid;
   ALTER TABLE "account_links" ADD CONSTRAINT "account_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;
-  CREATE INDEX "rate_limits_expire_idx" ON "rate_limits" USING btree ("expire");
   CREATE INDEX "account_links_user_idx" ON "account_links" USING btree ("user_id");
   CREATE INDEX "account_links_updated_at_idx" ON "account_links" USING btree ("updated_at");
   CREATE INDEX "account_links_created_at_idx" ON "account_links" USING btree ("created_at");
@@ -46,9 +39,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
-   ALTER TABLE "rate_limits" DISABLE ROW LEVEL SECURITY;
-  ALTER TABLE "account_links" DISABLE ROW LEVEL SECURITY;
-  DROP TABLE "rate_limits" CASCADE;
+   ALTER TABLE "account_links" DISABLE ROW LEVEL SECURITY;
   DROP TABLE "account_links" CASCADE;
   ALTER TABLE "notification_deliveries" DROP CONSTRAINT "notification_deliveries_account_link_id_account_links_id_fk";
   
