@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { accountLinkToken } from '@/collections/account-links/link-token'
-import { accountLinkIssued } from '@/events/account-links'
 import { commentCreated } from '@/events/comments'
 import { postLiked, postPublished } from '@/events/posts'
 import { userDeviceAdded, userPasswordChanged } from '@/events/users'
@@ -333,74 +330,6 @@ describe('a security notice', () => {
     expect(mails.some(({ text }) => text.includes('Firefox, Linux'))).toBe(true)
     // When it happened, by the clock of the person.
     for (const { text } of mails) expect(text).toMatch(/\d{1,2} [а-я]+, \d\d:\d\d \(UTC\)/)
-  })
-})
-
-describe('the mail of a link', () => {
-  /** Somebody waits for a link, in the middle of their quiet hours. */
-  async function linked(
-    kind: string,
-    columns: Record<string, unknown> = {},
-    person: Record<string, unknown> = {},
-  ) {
-    const userId = await given.person('boris', person)
-    await settingsOf(userId, { quiet_from: '00:00', quiet_to: '23:59', time_zone: 'UTC' })
-    const [{ email } = { email: '' }] = await jobs.sql<{ email: string }>(
-      'select email from users where id = $1',
-      [userId],
-    )
-    const linkId = await given.insert('account_links', {
-      user_id: userId,
-      kind,
-      email,
-      expires_at: new Date(Date.now() + 3_600_000),
-      ...columns,
-    })
-    await jobs.emit(accountLinkIssued, { linkId, userId })
-    await jobs.processAll()
-    return { userId, linkId }
-  }
-  const secret = () => jobs.services.env.PAYLOAD_SECRET
-
-  it.each([
-    ['ru', '', 'Подтвердите почту', 'Подтвердить почту', 'Ссылка действует неделю'],
-    ['en', '/en', 'Confirm your e-mail', 'Confirm the e-mail', 'The link holds for a week'],
-  ])(
-    'comes at once in the language of the person (%s), also as plain text, and cannot be ended',
-    async (language, prefix, subject, action, aside) => {
-      const { userId, linkId } = await linked('verify-email', {}, { language })
-      await deliverDue(jobs.services)
-      const [mail, ...more] = await mailsTo(userId)
-      expect([mail!.subject, more]).toEqual([subject, []])
-      const url = `${jobs.services.env.PUBLIC_URL}${prefix}/link#${accountLinkToken(secret(), linkId)}`
-      for (const part of [mail!.text, mail!.html]) {
-        expect(part).toContain(url)
-        expect(part).toContain(action)
-        expect(part).toContain(aside)
-        expect(part).not.toContain('unsubscribe')
-      }
-      expect(mail!.headers).toBeNull()
-    },
-  )
-
-  it('goes to the address that the link is for, which need not be the person’s', async () => {
-    const newEmail = `anew-${randomUUID()}@nastavnik.test`
-    const { userId } = await linked('confirm-new-email', { email: newEmail, new_email: newEmail })
-    await deliverDue(jobs.services)
-    expect(await mailsTo(userId)).toEqual([])
-    expect(await jobs.sql('select subject from mails where "to" = $1', [newEmail])).toEqual([
-      { subject: 'Подтвердите новую почту' },
-    ])
-  })
-
-  it.each([
-    ['used', { used_at: new Date() }],
-    ['too old', { expires_at: new Date(Date.now() - 1000) }],
-  ])('is not sent of one that is %s', async (_, columns) => {
-    const { userId } = await linked('reset-password', columns)
-    await deliverDue(jobs.services)
-    expect(await mailsTo(userId)).toEqual([])
-    expect(await deliveriesTo(userId)).toMatchObject([{ state: 'skipped', reason: 'gone' }])
   })
 })
 
