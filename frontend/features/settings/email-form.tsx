@@ -48,7 +48,7 @@ export function EmailForm() {
     // Sent before the page is alive it would be a GET, and the password would stand in the address.
     <form method="post" onSubmit={request} noValidate className="surface space-y-5 p-5 sm:p-6">
       <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
-        <span className="break-all">{t('emailNow', words)}</span>
+        <span className="min-w-0 break-words">{t('emailNow', words)}</span>
         <span className={user.isEmailVerified ? 'text-sm text-ink-3' : 'text-sm font-semibold text-bad'}>
           {t(user.isEmailVerified ? 'emailVerified' : 'emailUnverified')}
         </span>
