@@ -46,6 +46,7 @@ const files = [
   // A mail carries what a collection reads when it comes back.
   { category: 'mailed-token', pattern: 'collections/account-links/link-token.ts' },
   { category: 'signature', pattern: 'platform/signature.ts' },
+  { category: 'rate-limits', pattern: 'platform/rate-limits.ts' },
   { category: 'log', pattern: 'platform/log.ts' },
 ].map((file) => ({ ...file, partialMatch: false }))
 
@@ -84,7 +85,7 @@ const policies = [
   { from: { element: { type: 'adapters' } }, allow: { to: { file: { categories: 'log' } } } },
   {
     from: { element: { types: { anyOf: ['collections', 'hooks'] } } },
-    allow: { to: { file: { categories: 'signature' } } },
+    allow: { to: { file: { categories: ['signature', 'rate-limits'] } } },
   },
   { from: { element: { type: 'jobs' } }, allow: { to: { file: { categories: 'mailed-token' } } } },
   // Types of a noun may be read where its rows are; they are gone after compiling.

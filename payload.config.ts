@@ -42,6 +42,7 @@ import { VideoConversionTasks } from '@/collections/video-conversion-tasks/Video
 import { Videos } from '@/collections/videos/Videos'
 import { WatchProgress } from '@/collections/watch-progress/WatchProgress'
 import { consumedEvents, deadLetters, outbox } from '@/events/outbox-tables'
+import { rateLimits } from '@/platform/rate-limits-table'
 import { webPushKeys } from '@/platform/web-push-keys-table'
 import { smtpTransport } from '@/platform/adapters/smtp-mailer'
 import { env, projectRoot } from '@/platform/config/env'
@@ -123,6 +124,7 @@ export default hardenConfig(
                 outbox,
                 consumed_events: consumedEvents,
                 dead_letters: deadLetters,
+                rate_limits: rateLimits,
                 web_push_keys: webPushKeys,
               },
             }),

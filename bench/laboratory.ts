@@ -87,7 +87,13 @@ export class Laboratory {
   /** What the product's processes need to know. */
   environment(databaseUrl: string): Record<string, string> {
     return {
-      ...{ DATABASE_URL: databaseUrl, MODE: 'local', NODE_ENV: 'production', PAYLOAD_SECRET: benchSecret },
+      ...{
+        DATABASE_URL: databaseUrl,
+        MODE: 'local',
+        FLOOD_LIMITS: 'off',
+        NODE_ENV: 'production',
+        PAYLOAD_SECRET: benchSecret,
+      },
       ...{ DATA_DIR: path.join(this.folder, 'product'), LOG_LEVEL: 'fatal' },
     }
   }

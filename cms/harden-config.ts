@@ -31,7 +31,6 @@ export async function hardenConfig(config: Promise<SanitizedConfig>): Promise<Sa
   Object.assign(sanitized.loggingLevels, {
     AppError: 'info',
     AuthenticationError: 'info',
-    LockedAuth: 'info',
     QueryError: 'info',
   })
   sanitized.graphQL.validationRules = () => [refuseClosedFields]

@@ -7,6 +7,7 @@ import * as migration_20261125_083053_next_digest from './20261125_083053_next_d
 import * as migration_20261125_091426_newest_unread from './20261125_091426_newest_unread';
 import * as migration_20261125_092706_papers from './20261125_092706_papers';
 import * as migration_20261125_215449_account_links from './20261125_215449_account_links';
+import * as migration_20261127_151330_rate_limits from './20261127_151330_rate_limits';
 
 export const migrations = [
   {
@@ -52,6 +53,11 @@ export const migrations = [
   {
     up: migration_20261125_215449_account_links.up,
     down: migration_20261125_215449_account_links.down,
-    name: '20261125_215449_account_links'
+    name: '20261125_215449_account_links',
+  },
+  {
+    up: migration_20261127_151330_rate_limits.up,
+    down: migration_20261127_151330_rate_limits.down,
+    name: '20261127_151330_rate_limits'
   },
 ];

@@ -8,7 +8,9 @@ import { createKafkaEventBus } from './adapters/kafka-event-bus'
 import { createLocalDiskStorage } from './adapters/local-disk-storage'
 import { createPanelMailer } from './adapters/panel-mailer'
 import { createPostgresNotifyChannel } from './adapters/postgres-notify-channel'
+import { createPostgresRateLimiter } from './adapters/postgres-rate-limiter'
 import { createRedisPubsubChannel } from './adapters/redis-pubsub-channel'
+import { createRedisRateLimiter } from './adapters/redis-rate-limiter'
 import { createS3Storage } from './adapters/s3-storage'
 import { createSmtpMailer } from './adapters/smtp-mailer'
 import { createWebPush } from './adapters/web-push'
@@ -25,6 +27,7 @@ import type { JobQueue } from './ports/job-queue'
 import type { LiveChannel } from './ports/live-channel'
 import type { Mailer } from './ports/mailer'
 import type { Push } from './ports/push'
+import { createRateLimits, type RateLimits } from './rate-limits'
 
 /** What a process works with. Made once at its start, closed once at its end. */
 export interface Services {
@@ -40,6 +43,7 @@ export interface Services {
   events: EventBus
   mailer: Mailer
   push: Push
+  rateLimits: RateLimits
   /** Stops taking work, gives running work a moment to finish, then lets go of every connection. */
   close(): Promise<void>
 }
@@ -81,11 +85,15 @@ export async function createServices(env: Env): Promise<Services> {
     allowsLoopback: env.MODE !== 'production',
   })
 
+  const rateLimiter = redis ? createRedisRateLimiter(redis) : createPostgresRateLimiter({ pool })
+  const rateLimits = createRateLimits(rateLimiter, { limitsFloods: env.FLOOD_LIMITS })
+
   let closing: Promise<void> | undefined
   const close = async () => {
     await Promise.allSettled([jobs.close(), events.close()])
     await live.close()
     await mailer.close()
+    await rateLimiter.close()
     await pool.end()
   }
   return {
@@ -99,6 +107,7 @@ export async function createServices(env: Env): Promise<Services> {
     events,
     mailer,
     push,
+    rateLimits,
     close: () => (closing ??= close()),
   }
 }

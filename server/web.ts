@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import { getPayload, type Payload } from 'payload'
 import type { Pool } from 'pg'
 import config from '@payload-config'
+import { provideRateLimits } from '@/platform/rate-limits'
 import type { Services } from '@/platform/services'
 import { siteRoutes } from './gateway/app'
 import { startNextApps } from './gateway/next-apps'
@@ -33,6 +34,7 @@ export interface Web {
 export async function startWeb({ services, httpServer, dev, withPages, figures }: WebOptions): Promise<Web> {
   const payload = await getPayload({ config })
   surviveLostConnections(payload)
+  provideRateLimits(payload, services.rateLimits)
   const pages = withPages ? await startNextApps({ dev, port: services.env.PORT, httpServer }) : undefined
   const uploads = uploadRoom(services)
   return {

@@ -6,6 +6,7 @@ import { signInWith, wrongCurrentPassword } from '@/collections/users/sign-in-wi
 import { inTransaction } from '@/platform/database/in-transaction'
 import { sql, transactionOf } from '@/platform/database/transaction'
 import { AppError } from '@/platform/errors/app-error'
+import { clientAddress, rateLimitsOf } from '@/platform/rate-limits'
 import { expireLinks, issueLink } from './issue-link'
 
 const bodyOf = (req: PayloadRequest): Promise<unknown> =>
@@ -14,9 +15,13 @@ const bodyOf = (req: PayloadRequest): Promise<unknown> =>
 /** So long an answer takes at least that must not tell whether there is an account, in milliseconds. */
 const sameForAllMs = 250
 
+/** Counts one mail to an account, whether or not there is one. */
+const limitMails = (req: PayloadRequest, account: string): Promise<void> =>
+  rateLimitsOf(req.payload).take('account-mail', { account, address: clientAddress(req.headers) })
+
 /**
  * `POST /api/account-links/verification`: mails the link once more by which the person shows that the address is theirs.
- * Answers 204, also when that is shown already; 401 `unauthenticated`.
+ * Answers 204, also when that is shown already; 401 `unauthenticated`, 429 `rate-limited`.
  */
 export const requestVerification: Endpoint = {
   path: '/verification',
@@ -24,17 +29,18 @@ export const requestVerification: Endpoint = {
   handler: async (req) => {
     const { user } = req
     if (!user) throw new AppError('unauthenticated')
-    if (!user.emailVerifiedAt)
-      await inTransaction(req, () =>
-        issueLink(req, { userId: user.id, kind: 'verify-email', email: user.email }),
-      )
+    if (user.emailVerifiedAt) return new Response(null, { status: 204 })
+    await limitMails(req, user.email)
+    await inTransaction(req, () =>
+      issueLink(req, { userId: user.id, kind: 'verify-email', email: user.email }),
+    )
     return new Response(null, { status: 204 })
   },
 }
 
 /**
  * `POST /api/account-links/password-reset { email }`: mails a link by which a new password is set.
- * Answers 204 whether or not there is such an account, and as late; 400 `invalid` for what is no address.
+ * Answers 204 whether or not there is such an account, and as late; 400 `invalid` for what is no address, 429 `rate-limited`.
  */
 export const requestPasswordReset: Endpoint = {
   path: '/password-reset',
@@ -42,6 +48,7 @@ export const requestPasswordReset: Endpoint = {
   handler: async (req) => {
     const { data } = z.object({ email: emailInput }).safeParse(await bodyOf(req))
     if (!data) throw new AppError('invalid', { fields: { email: emailProblem } })
+    await limitMails(req, data.email)
     await Promise.all([pause(sameForAllMs), inTransaction(req, () => mailReset(req, data.email))])
     return new Response(null, { status: 204 })
   },
@@ -60,7 +67,8 @@ const emailChange = z.object({ email: emailInput, currentPassword: z.string().mi
 /**
  * `POST /api/account-links/email-change { email, currentPassword }`: mails a link to the new address and, where the present one was ever
  * confirmed, one to that; the address changes when both were followed. Answers 204 with the cookie of a new session, 401
- * `unauthenticated`, 400 `invalid`, 409 `email-taken`, 429 `account-locked`.
+ * `unauthenticated`, 400 `invalid`, 409 `email-taken`, 429 `account-locked`
+ * or `rate-limited`.
  */
 export const requestEmailChange: Endpoint = {
   path: '/email-change',
@@ -82,6 +90,7 @@ export const requestEmailChange: Endpoint = {
     // Last of all that may refuse: it begins a new session in this browser, whose cookie must reach it.
     const cookie = await signInWith(req, user.email, data.currentPassword)
     if (!cookie) throw new AppError('invalid', { fields: wrongCurrentPassword })
+    await limitMails(req, user.email)
     await inTransaction(req, async () => {
       await expireLinks(req, user.id, ['approve-email-change'])
       await issueLink(req, { userId: user.id, kind: 'confirm-new-email', email: newEmail, newEmail })

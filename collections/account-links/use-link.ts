@@ -1,10 +1,11 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { signInWith } from '@/collections/users/sign-in-with'
+import { signInAfterSetting } from '@/collections/users/sign-in-with'
 import { passwordProblem } from '@/hooks/users/password-rules'
 import { inTransaction } from '@/platform/database/in-transaction'
 import { sql, transactionOf } from '@/platform/database/transaction'
 import { AppError } from '@/platform/errors/app-error'
+import { clientAddress, rateLimitsOf } from '@/platform/rate-limits'
 import type { AccountLink, UsedLink } from '@/server/api-types'
 import type { AccountLinkKind } from './account-link-kinds'
 import { expireLinks } from './issue-link'
@@ -39,6 +40,7 @@ const refuse = (state: Exclude<Link['state'], 'good'>): never => {
 }
 
 async function bodyOf(req: PayloadRequest) {
+  await rateLimitsOf(req.payload).take('account-link', { address: clientAddress(req.headers) })
   const { data } = tokenBody.safeParse(await req.json?.().catch(() => null))
   if (!data) throw new AppError('link-invalid')
   return data
@@ -46,7 +48,7 @@ async function bodyOf(req: PayloadRequest) {
 
 /**
  * `POST /api/account-links/read { token }`: what a link is for, `{ kind, email, newEmail }`, without using it; the token stands in no address.
- * Errors: 400 `link-invalid`, 410 `link-expired` or `link-used`.
+ * Errors: 400 `link-invalid`, 410 `link-expired` or `link-used`, 429 `rate-limited`.
  */
 export const readLink: Endpoint = {
   path: '/read',
@@ -79,10 +81,16 @@ export const useLink: Endpoint = {
       await takeLink(req, link)
       return effects[link.kind](req, link, password!)
     })
-    const cookie = link.kind === 'reset-password' && (await signInWith(req, link.email, password!))
+    const cookie = link.kind === 'reset-password' && (await signInAnew(req, link.email, password!))
     const answer: UsedLink = { kind: link.kind, isDone }
     return Response.json(answer, { headers: cookie ? { 'Set-Cookie': cookie } : {} })
   },
+}
+
+/** Whoever reads the mailbox is the person: tries of others to sign in are forgotten. */
+async function signInAnew(req: PayloadRequest, email: string, password: string): Promise<string> {
+  await rateLimitsOf(req.payload).forget('sign-in', email)
+  return signInAfterSetting(req, email, password)
 }
 
 /** Holds the person, then uses the link up. Of two that come at once one finds it used. */
@@ -113,9 +121,9 @@ const effects: Record<
   },
   'reset-password': async (req, { userId, email }, password) => {
     const db = await transactionOf(req)
-    // Whoever reads the mailbox is the person: the address is confirmed with it, and wrong tries of others are forgotten.
+    // Whoever reads the mailbox is the person: the address is confirmed with it.
     const { rowCount } = await db.execute(sql`
-      update users set email_verified_at = coalesce(email_verified_at, now()), login_attempts = 0, lock_until = null
+      update users set email_verified_at = coalesce(email_verified_at, now())
       where id = ${userId} and email = ${email}`)
     if (!rowCount) throw new AppError('link-expired')
     await req.payload.update({

@@ -10,6 +10,7 @@ import { closeSessionsOnRoleChange } from '@/hooks/users/close-sessions-on-role-
 import { createProfileSettings } from '@/hooks/users/create-profile-settings'
 import { emitPasswordChanged } from '@/hooks/users/emit-password-changed'
 import { emitUserStatus } from '@/hooks/users/emit-user-status'
+import { limitSignIns } from '@/hooks/users/limit-sign-ins'
 import { lockRows } from '@/hooks/shared/lock-rows'
 import { lockPerson } from '@/hooks/users/lock-person'
 import { passwordRules } from '@/hooks/users/password-rules'
@@ -33,8 +34,8 @@ export const Users: CollectionConfig = {
   auth: {
     useSessions: true,
     tokenExpiration: 14 * secondsInDay,
-    maxLoginAttempts: 5,
-    lockTime: 10 * 60 * 1000,
+    // Tries are limited before they are looked at, see limitSignIns; Payload only counts those that were wrong.
+    maxLoginAttempts: 1_000_000_000,
     removeTokenFromResponses: true,
   },
   access: {
@@ -47,11 +48,16 @@ export const Users: CollectionConfig = {
     readVersions: nobody,
   },
   hooks: {
-    beforeOperation: [lockRows, passwordRules.beforeOperation, lockPerson.beforeOperation],
+    beforeOperation: [
+      lockRows,
+      limitSignIns.beforeOperation,
+      passwordRules.beforeOperation,
+      lockPerson.beforeOperation,
+    ],
     beforeValidate: [passwordRules.beforeValidate],
     beforeChange: [verifyEmail.beforeChange],
     beforeLogin: [refuseInactive],
-    afterLogin: [rememberDevice, emitPasswordChanged.afterLogin],
+    afterLogin: [limitSignIns.afterLogin, rememberDevice, emitPasswordChanged.afterLogin],
     afterLogout: [lockPerson.afterLogout],
     afterChange: [
       createProfileSettings,

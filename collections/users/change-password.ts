@@ -2,7 +2,7 @@ import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { AppError } from '@/platform/errors/app-error'
 import { passwordProblem } from '@/hooks/users/password-rules'
-import { signInWith, wrongCurrentPassword } from './sign-in-with'
+import { signInAfterSetting, signInWith, wrongCurrentPassword } from './sign-in-with'
 
 const change = z.object({ currentPassword: z.string(), password: z.string() })
 
@@ -32,7 +32,7 @@ export const changePasswordEndpoint: Endpoint = {
       overrideAccess: false,
       context: { isPasswordConfirmed: true },
     })
-    const cookie = await signInWith(req, user.email, password)
-    return new Response(null, { status: 204, headers: { 'Set-Cookie': cookie! } })
+    const cookie = await signInAfterSetting(req, user.email, password)
+    return new Response(null, { status: 204, headers: { 'Set-Cookie': cookie } })
   },
 }

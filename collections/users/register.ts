@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { AppError, type FieldWords } from '@/platform/errors/app-error'
 import { passwordProblem } from '@/hooks/users/password-rules'
 import { inTransaction } from '@/platform/database/in-transaction'
+import { clientAddress, rateLimitsOf } from '@/platform/rate-limits'
 import { emailInput, emailProblem } from './email-input'
-import { signInWith } from './sign-in-with'
+import { signInAfterSetting } from './sign-in-with'
 import { isUsername, normaliseUsername, usernameFromName } from './username'
 
 const registration = z.object({
@@ -73,7 +74,8 @@ async function chooseUsername(
 
 /**
  * `POST /api/users/register`: the only way by which a person makes an account, as a student or as a tutor.
- * A tutor gets an empty draft profile with it. Answers 201 with the session's cookie, 400 `invalid`, 409 `email-taken` or `username-taken`.
+ * A tutor gets an empty draft profile with it. Answers 201 with the session's cookie, 400 `invalid`, 409 `email-taken` or `username-taken`,
+ * 429 `rate-limited`.
  */
 export const registerEndpoint: Endpoint = {
   path: '/register',
@@ -81,6 +83,7 @@ export const registerEndpoint: Endpoint = {
   handler: async (req) => {
     const body: unknown = await req.json?.().catch(() => null)
     const input = parse(body)
+    await rateLimitsOf(req.payload).take('registration', { address: clientAddress(req.headers) })
     const user = await inTransaction(req, async () => {
       if (await exists(req, 'email', input.email))
         throw new AppError('email-taken', {
@@ -105,10 +108,10 @@ export const registerEndpoint: Endpoint = {
         })
       return created
     })
-    const cookie = await signInWith(req, input.email, input.password)
+    const cookie = await signInAfterSetting(req, input.email, input.password)
     return Response.json(
       { user: { id: user.id, username: user.username, name: user.name, role: user.role } },
-      { status: 201, headers: { 'Set-Cookie': cookie! } },
+      { status: 201, headers: { 'Set-Cookie': cookie } },
     )
   },
 }

@@ -5,7 +5,7 @@ import { ApiError, readApiError } from './api-error'
 
 /**
  * Asks the API on behalf of the reader while a page is rendered: over loopback, with the reader's own
- * cookie and language. Throws `ApiError`.
+ * cookie, address and language. Throws `ApiError`.
  */
 export async function fetchFromApi<Answer>(path: string, body?: unknown): Promise<Answer> {
   const incoming = await headers()
@@ -17,6 +17,7 @@ export async function fetchFromApi<Answer>(path: string, body?: unknown): Promis
       'Accept-Language': await getLocale(),
       'Content-Type': 'application/json',
       cookie: incoming.get('cookie') ?? '',
+      'X-Forwarded-For': incoming.get('x-forwarded-for') ?? '',
       // The reader's own page asks: Payload takes a session cookie only from a request that says so.
       'Sec-Fetch-Site': 'same-origin',
     },

@@ -12,6 +12,7 @@ const old: readonly { table: string; condition: string }[] = [
   { table: 'dead_letters', condition: `replayed_at < now() - interval '30 days'` },
   { table: 'devices', condition: `last_seen_at < now() - interval '1 year'` },
   { table: 'account_links', condition: `expires_at < now() - interval '30 days'` },
+  { table: 'rate_limits', condition: `expire < extract(epoch from now()) * 1000 - 3600000` },
   { table: 'users_sessions', condition: 'expires_at < now()' },
 ]
 

@@ -67,6 +67,8 @@ const brokers = z
   .transform((value) => value.split(',').map((broker) => broker.trim()))
   .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'нужен список вида host:9092,host2:9092')).min(1))
 
+const onOrOff = z.enum(['on', 'off'], 'бывает on или off').transform((value) => value === 'on')
+
 const yesOrNo = z.enum(['true', 'false'], 'бывает true или false').transform((value) => value === 'true')
 
 /** The one schema of the configuration. Production asks for what local mode makes up by itself. */
@@ -93,6 +95,7 @@ const schemaFor = (mode: Mode) =>
     DATABASE_POOL: whole(3, 500).default(8),
     TRANSCODING_CONCURRENCY: whole(1, 64).default(1),
     DRAIN_SECONDS: whole(0, 15).default(mode === 'production' ? 5 : 0),
+    FLOOD_LIMITS: onOrOff.default(mode !== 'test'),
     ROLE: roles.default([...processRoles]),
     PRIVATE_PORT: whole(1, 65_535).optional(),
     PRIVATE_HOST: z.string().default('127.0.0.1'),
@@ -138,6 +141,7 @@ const examples: Record<keyof Configuration, string> = {
   DATABASE_POOL: '8',
   TRANSCODING_CONCURRENCY: '1',
   DRAIN_SECONDS: '5',
+  FLOOD_LIMITS: 'on',
   ROLE: 'web,live',
   PRIVATE_PORT: '9464',
   PRIVATE_HOST: '127.0.0.1',
@@ -195,6 +199,8 @@ function contradictions(given: Source, data: Parsed): ConfigurationProblem[] {
   ] as const)
     needs(variable, ['KAFKA_BROKERS'])
   needs('REDIS_PREFIX', ['REDIS_URL'])
+  if (data.MODE === 'production' && !data.FLOOD_LIMITS)
+    refuse('FLOOD_LIMITS', 'в production частоту запросов ограничивают всегда')
   needs('MAIL_FROM', ['SMTP_URL'])
   needs('SMTP_URL', ['MAIL_FROM'])
   const isSplit = data.ROLE.length < processRoles.length

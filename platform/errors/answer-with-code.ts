@@ -26,7 +26,6 @@ function classify(error: Error & { status?: number }, req: PayloadRequest): Erro
   if (isDatabaseAway(error) || isStorageAway(error)) return 'unavailable'
   if (error.name === 'ValidationError') return duplicateOf(error, req) ?? 'invalid'
   if (error.name === 'AuthenticationError') return 'wrong-credentials'
-  if (error.name === 'LockedAuth') return 'account-locked'
   if (error.status === 401 || error.name === 'UnauthorizedError') return 'unauthenticated'
   if (error.status === 403) return 'forbidden'
   if (error.status === 404) return 'not-found'
@@ -69,6 +68,8 @@ export const answerWithCode: AfterErrorHook = ({ error: thrown, graphqlResult, r
   })
   const requestId = req.headers.get('x-request-id') ?? ''
   const { status } = errorCatalogue[code]
+  const seconds = own?.params.seconds
+  if (status === 429 && seconds) (req.responseHeaders ??= new Headers()).set('Retry-After', String(seconds))
   if (graphqlResult)
     return {
       graphqlResult: {

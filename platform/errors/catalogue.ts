@@ -25,8 +25,13 @@ export const errorCatalogue = {
   },
   'account-locked': {
     status: 429,
-    ru: 'Слишком много попыток. Попробуйте через несколько минут.',
-    en: 'Too many attempts. Try again in a few minutes.',
+    ru: 'Слишком много попыток. Попробуйте через {minutes} мин.',
+    en: 'Too many attempts. Try again in {minutes} min.',
+  },
+  'rate-limited': {
+    status: 429,
+    ru: 'Слишком много запросов подряд. Попробуйте через {minutes} мин.',
+    en: 'Too many requests in a row. Try again in {minutes} min.',
   },
   'email-unverified': {
     status: 403,

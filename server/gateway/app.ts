@@ -7,6 +7,7 @@ import { settingsRoutes } from '@/server/writes/settings-routes'
 import { unsubscribeRoutes } from '@/server/writes/unsubscribe'
 import { writeRoutes } from '@/server/writes/write-routes'
 import { createFrontDoor } from './front-door'
+import { limitChanges } from './limit-changes'
 import { payloadGraphql, payloadRest } from './payload-api'
 import type { Sessions } from './session'
 
@@ -41,6 +42,7 @@ export function siteRoutes(
 ): RequestHandler[] {
   const payload = Router().post('/api/graphql', payloadGraphql(config)).use('/api', payloadRest(config))
   return [
+    limitChanges(services.rateLimits, sessions),
     readRoutes(services, sessions),
     writeRoutes(services, sessions),
     settingsRoutes(services, sessions),
@@ -56,6 +58,8 @@ function pageRoutes({ cms, frontend }: NonNullable<SiteParts['pages']>, port: nu
   return Router()
     .use((req, _res, next) => {
       req.headers['x-internal-origin'] = internalOrigin
+      // What a page asks for while it is rendered is asked by its reader.
+      req.headers['x-forwarded-for'] = req.ip
       next()
     })
     .use(['/admin', '/cms-static'], unmounted(cms))

@@ -11,7 +11,10 @@ export const languageOf = (req: Request) => preferredLanguage(req.headers['accep
 /** Answers with the error body of ARCHITECTURE.md in the person's language. */
 export function sendError(req: Request, res: Response, error: AppError): void {
   const description = describeError(error.code, languageOf(req), error.data)
-  res.status(errorCatalogue[error.code].status).json({ error: { ...description, requestId: String(req.id) } })
+  const { seconds } = error.data?.params ?? {}
+  const { status } = errorCatalogue[error.code]
+  if (status === 429 && seconds) res.setHeader('Retry-After', String(seconds))
+  res.status(status).json({ error: { ...description, requestId: String(req.id) } })
 }
 
 function toAppError(thrown: unknown): AppError {

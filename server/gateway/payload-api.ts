@@ -49,6 +49,8 @@ function toWebRequest(req: ExpressRequest): Request {
   for (const [name, value] of Object.entries(req.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   headers.set('x-request-id', String(req.id))
+  // Ours, whatever came under this name: rate limits go by it.
+  headers.set('x-client-address', req.ip ?? '')
   const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
   return new Request(`${req.protocol}://${req.headers.host}${req.originalUrl}`, {
     method: req.method,

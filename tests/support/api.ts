@@ -33,17 +33,20 @@ export interface Api {
 
 /**
  * The API of the real product, without pages and background work, on a database of its own with the named people in it.
- * With a bucket files lie there; Payload knows it for as long as the test file runs. `withMedia` also serves videos.
+ * With a bucket files lie there; Payload knows it for as long as the test file runs. `withMedia` also serves videos,
+ * `limitsFloods` counts what comes from one address.
  */
 export async function startApi({
   bucket,
   withMedia = false,
-}: { bucket?: TestBucket; withMedia?: boolean } = {}): Promise<Api> {
+  limitsFloods = false,
+}: { bucket?: TestBucket; withMedia?: boolean; limitsFloods?: boolean } = {}): Promise<Api> {
   const database = await createTestDatabase()
   const env = provideEnv({
     DATABASE_URL: database.url,
     PUBLIC_URL: siteOrigin,
     PAYLOAD_SECRET: 'only-for-tests-0123456789-abcdefghij',
+    FLOOD_LIMITS: limitsFloods ? 'on' : 'off',
     ...bucket?.env,
   })
   // The configuration of Payload reads the environment as soon as it is imported.
@@ -54,6 +57,7 @@ export async function startApi({
     { createApp },
     { Health },
     { mediaRoutes },
+    { provideRateLimits },
   ] = await Promise.all([
     import('payload'),
     import('@payload-config'),
@@ -61,10 +65,12 @@ export async function startApi({
     import('@/server/gateway/app'),
     import('@/server/operations/health'),
     import('@/server/media/media-routes'),
+    import('@/platform/rate-limits'),
   ])
   const payload = await getPayload({ config, disableOnInit: true })
   payload.logger.level = 'silent'
   const services = await createServices(env)
+  provideRateLimits(payload, services.rateLimits)
   const server = createServer(
     createApp({
       services,
