@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
 import type { Log } from '@/platform/log'
 import type { RateLimiter } from '@/platform/ports/rate-limiter'
@@ -21,14 +22,24 @@ export function createRedisRateLimiter({ redisUrl, prefix, log, answerMs = 1000 
     commandTimeout: answerMs,
     lazyConnect: true,
   })
-  let connecting: Promise<void> | undefined
-  return createFlexibleRateLimiter(
+  let connected: Promise<unknown> | undefined
+  /** Only the first connection is waited for: once it was there, its absence is known at once. */
+  const beConnected = () =>
+    (connected ??= Promise.race([
+      redis.connect().catch(() => {}),
+      pause(answerMs, undefined, { ref: false }),
+    ]))
+  const limiter = createFlexibleRateLimiter(
     (options) => {
-      connecting ??= redis.connect().catch(() => {})
       const keyPrefix = `${prefix}:rate-limit:${options.keyPrefix}`
       const insuranceLimiter = new RateLimiterMemory({ ...options, keyPrefix })
       return new RateLimiterRedis({ ...options, keyPrefix, storeClient: redis, insuranceLimiter })
     },
     async () => redis.disconnect(),
   )
+  return {
+    take: (limit, key) => beConnected().then(() => limiter.take(limit, key)),
+    forget: (limit, key) => beConnected().then(() => limiter.forget(limit, key)),
+    close: limiter.close,
+  }
 }

@@ -151,6 +151,8 @@ describe('a configuration that cannot work', () => {
     [{ REDIS_PREFIX: 'blue' }, 'REDIS_URL'],
     [{ MAIL_FROM: 'no-reply@nastavnik.ru' }, 'SMTP_URL'],
     [{ SMTP_URL: 'smtp://mail:25' }, 'MAIL_FROM'],
+    [{ ...production, FLOOD_LIMITS: 'off' }, 'FLOOD_LIMITS'],
+    [{ ...production, TRUSTED_PROXIES: '10.0.0.0/8, балансировщик' }, 'TRUSTED_PROXIES'],
     [{ ...production, SMTP_URL: 'smtp://mail:25' }, 'MAIL_FROM'],
   ])('has half of what it needs: %o', (source, missing) => expect(refused(source)).toEqual([missing]))
 

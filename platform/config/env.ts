@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -67,6 +68,23 @@ const brokers = z
   .transform((value) => value.split(',').map((broker) => broker.trim()))
   .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'нужен список вида host:9092,host2:9092')).min(1))
 
+const proxies = z
+  .string()
+  .transform((value) => value.split(',').map((one) => one.trim()))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .refine(
+          (one) =>
+            ['loopback', 'linklocal', 'uniquelocal'].includes(one) ||
+            ipaddr.isValid(one) ||
+            ipaddr.isValidCIDR(one),
+          'нужны адреса или сети через запятую',
+        ),
+    ),
+  )
+
 const onOrOff = z.enum(['on', 'off'], 'бывает on или off').transform((value) => value === 'on')
 
 const yesOrNo = z.enum(['true', 'false'], 'бывает true или false').transform((value) => value === 'true')
@@ -95,6 +113,7 @@ const schemaFor = (mode: Mode) =>
     DATABASE_POOL: whole(3, 500).default(8),
     TRANSCODING_CONCURRENCY: whole(1, 64).default(1),
     DRAIN_SECONDS: whole(0, 15).default(mode === 'production' ? 5 : 0),
+    TRUSTED_PROXIES: proxies.default(['loopback']),
     FLOOD_LIMITS: onOrOff.default(mode !== 'test'),
     ROLE: roles.default([...processRoles]),
     PRIVATE_PORT: whole(1, 65_535).optional(),
@@ -141,6 +160,7 @@ const examples: Record<keyof Configuration, string> = {
   DATABASE_POOL: '8',
   TRANSCODING_CONCURRENCY: '1',
   DRAIN_SECONDS: '5',
+  TRUSTED_PROXIES: '10.0.0.0/8',
   FLOOD_LIMITS: 'on',
   ROLE: 'web,live',
   PRIVATE_PORT: '9464',

@@ -31,7 +31,8 @@ export function createFrontDoor({
   const { env, log } = services
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', 'loopback')
+  // The pages ask over loopback on behalf of their readers.
+  app.set('trust proxy', ['loopback', ...env.TRUSTED_PROXIES])
   app.set('query parser', 'simple')
 
   app.use((_req, res, next) => {
