@@ -17,6 +17,7 @@ const commands = {
   '--test-full-stack': { script: 'scripts/test/full-stack.ts', mode: undefined },
   '--test-faults': { script: 'scripts/test/faults.ts', mode: undefined },
   '--move-storage': { script: 'scripts/move-storage.ts', mode: 'production' },
+  '--create-admin': { script: 'scripts/create-admin.ts', mode: 'production' },
   '--dead-letters': { script: 'scripts/dead-letters.ts', mode: 'production' },
   '--bench': { script: 'bench/main.ts', mode: 'production' },
   '--dev': { script: 'scripts/start/main.ts', mode: 'development' },
