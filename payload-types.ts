@@ -89,7 +89,12 @@ export interface Config {
     'comment-likes': CommentLike;
     bookmarks: Bookmark;
     follows: Follow;
+    blocks: Block;
     notifications: Notification;
+    reports: Report;
+    'moderation-decisions': ModerationDecision;
+    sanctions: Sanction;
+    'audit-log': AuditLog;
     'notification-deliveries': NotificationDelivery;
     'push-subscriptions': PushSubscription;
     mails: Mail;
@@ -126,7 +131,12 @@ export interface Config {
     'comment-likes': CommentLikesSelect<false> | CommentLikesSelect<true>;
     bookmarks: BookmarksSelect<false> | BookmarksSelect<true>;
     follows: FollowsSelect<false> | FollowsSelect<true>;
+    blocks: BlocksSelect<false> | BlocksSelect<true>;
     notifications: NotificationsSelect<false> | NotificationsSelect<true>;
+    reports: ReportsSelect<false> | ReportsSelect<true>;
+    'moderation-decisions': ModerationDecisionsSelect<false> | ModerationDecisionsSelect<true>;
+    sanctions: SanctionsSelect<false> | SanctionsSelect<true>;
+    'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     'notification-deliveries': NotificationDeliveriesSelect<false> | NotificationDeliveriesSelect<true>;
     'push-subscriptions': PushSubscriptionsSelect<false> | PushSubscriptionsSelect<true>;
     mails: MailsSelect<false> | MailsSelect<true>;
@@ -141,9 +151,11 @@ export interface Config {
   fallbackLocale: ('false' | 'none' | 'null') | false | null | ('ru' | 'en') | ('ru' | 'en')[];
   globals: {
     'home-page': HomePage;
+    'moderation-rules': ModerationRule;
   };
   globalsSelect: {
     'home-page': HomePageSelect<false> | HomePageSelect<true>;
+    'moderation-rules': ModerationRulesSelect<false> | ModerationRulesSelect<true>;
   };
   locale: 'ru' | 'en';
   widgets: {
@@ -186,6 +198,7 @@ export interface User {
   avatar?: (string | null) | Avatar;
   role: 'student' | 'tutor' | 'editor' | 'support' | 'admin';
   status: 'active' | 'suspended' | 'deleted';
+  mutedUntil?: string | null;
   language: 'ru' | 'en';
   updatedAt: string;
   createdAt: string;
@@ -243,11 +256,39 @@ export interface Avatar {
 export interface AccountLink {
   id: string;
   user: string | User;
-  kind: 'verify-email' | 'reset-password' | 'approve-email-change' | 'confirm-new-email';
+  kind: 'verify-email' | 'reset-password' | 'approve-email-change' | 'confirm-new-email' | 'appeal' | 'appeal-answer';
   email: string;
   newEmail?: string | null;
+  sanction?: (string | null) | Sanction;
   expiresAt: string;
   usedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * The person is told by mail and may appeal: another admin decides on the appeal where there is one.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sanctions".
+ */
+export interface Sanction {
+  id: string;
+  user: string | User;
+  kind: 'warning' | 'mute' | 'suspension';
+  /**
+   * The person will read it.
+   */
+  reason: string;
+  /**
+   * Needed for a mute.
+   */
+  until?: string | null;
+  issuedBy?: (string | null) | User;
+  appealStatus: 'none' | 'open' | 'granted' | 'refused';
+  appealText?: string | null;
+  appealedAt?: string | null;
+  appealAnswer?: string | null;
+  liftedAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -664,6 +705,17 @@ export interface Follow {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "blocks".
+ */
+export interface Block {
+  id: string;
+  blocker: string | User;
+  blocked: string | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "notifications".
  */
 export interface Notification {
@@ -717,6 +769,87 @@ export interface Notification {
   createdAt: string;
 }
 /**
+ * They are decided in the moderation queue; the decided ones stand here too.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports".
+ */
+export interface Report {
+  id: string;
+  /**
+   * Empty: the site itself.
+   */
+  reporter?: (string | null) | User;
+  subjectType: 'users' | 'posts' | 'videos' | 'comments' | 'reviews';
+  subjectId: string;
+  subjectUser?: (string | null) | User;
+  reason: 'spam' | 'insult' | 'obscene' | 'danger' | 'fraud' | 'untrue' | 'copyright' | 'other' | 'words' | 'links';
+  text?: string | null;
+  status: 'open' | 'upheld' | 'dismissed';
+  decidedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "moderation-decisions".
+ */
+export interface ModerationDecision {
+  id: string;
+  actor: string | User;
+  kind: 'tutor' | 'post' | 'review' | 'report' | 'appeal';
+  subjectType: string;
+  subjectId: string;
+  title?: string | null;
+  verdict: 'approve' | 'reject';
+  reason?: string | null;
+  before?: string | null;
+  after?: string | null;
+  reportIds?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  undoneAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Who of admins, editors and support changed what of others, and why. Entries can be neither changed nor deleted.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-log".
+ */
+export interface AuditLog {
+  id: string;
+  /**
+   * Empty: a command on the server.
+   */
+  actor?: (string | null) | User;
+  action: 'created' | 'changed' | 'deleted' | 'unlocked' | 'replayed';
+  /**
+   * The section of the panel.
+   */
+  subjectType: string;
+  subjectId?: string | null;
+  title?: string | null;
+  changes?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  reason?: string | null;
+  createdAt: string;
+}
+/**
  * A row for every mail and push. Failed means that no tries are left; the error stands beside. Kept for 90 days.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -757,7 +890,9 @@ export interface NotificationDelivery {
     | 'verify-email'
     | 'reset-password'
     | 'approve-email-change'
-    | 'confirm-new-email';
+    | 'confirm-new-email'
+    | 'appeal'
+    | 'appeal-answer';
   channel: 'email' | 'push';
   subscription?: (string | null) | PushSubscription;
   state: 'waiting' | 'sent' | 'skipped' | 'failed';
@@ -929,8 +1064,28 @@ export interface PayloadLockedDocument {
         value: string | Follow;
       } | null)
     | ({
+        relationTo: 'blocks';
+        value: string | Block;
+      } | null)
+    | ({
         relationTo: 'notifications';
         value: string | Notification;
+      } | null)
+    | ({
+        relationTo: 'reports';
+        value: string | Report;
+      } | null)
+    | ({
+        relationTo: 'moderation-decisions';
+        value: string | ModerationDecision;
+      } | null)
+    | ({
+        relationTo: 'sanctions';
+        value: string | Sanction;
+      } | null)
+    | ({
+        relationTo: 'audit-log';
+        value: string | AuditLog;
       } | null)
     | ({
         relationTo: 'notification-deliveries';
@@ -998,6 +1153,7 @@ export interface UsersSelect<T extends boolean = true> {
   avatar?: T;
   role?: T;
   status?: T;
+  mutedUntil?: T;
   language?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1026,6 +1182,7 @@ export interface AccountLinksSelect<T extends boolean = true> {
   kind?: T;
   email?: T;
   newEmail?: T;
+  sanction?: T;
   expiresAt?: T;
   usedAt?: T;
   updatedAt?: T;
@@ -1389,6 +1546,16 @@ export interface FollowsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "blocks_select".
+ */
+export interface BlocksSelect<T extends boolean = true> {
+  blocker?: T;
+  blocked?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "notifications_select".
  */
 export interface NotificationsSelect<T extends boolean = true> {
@@ -1405,6 +1572,73 @@ export interface NotificationsSelect<T extends boolean = true> {
   dedupeKey?: T;
   readAt?: T;
   updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports_select".
+ */
+export interface ReportsSelect<T extends boolean = true> {
+  reporter?: T;
+  subjectType?: T;
+  subjectId?: T;
+  subjectUser?: T;
+  reason?: T;
+  text?: T;
+  status?: T;
+  decidedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "moderation-decisions_select".
+ */
+export interface ModerationDecisionsSelect<T extends boolean = true> {
+  actor?: T;
+  kind?: T;
+  subjectType?: T;
+  subjectId?: T;
+  title?: T;
+  verdict?: T;
+  reason?: T;
+  before?: T;
+  after?: T;
+  reportIds?: T;
+  undoneAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sanctions_select".
+ */
+export interface SanctionsSelect<T extends boolean = true> {
+  user?: T;
+  kind?: T;
+  reason?: T;
+  until?: T;
+  issuedBy?: T;
+  appealStatus?: T;
+  appealText?: T;
+  appealedAt?: T;
+  appealAnswer?: T;
+  liftedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-log_select".
+ */
+export interface AuditLogSelect<T extends boolean = true> {
+  actor?: T;
+  action?: T;
+  subjectType?: T;
+  subjectId?: T;
+  title?: T;
+  changes?: T;
+  reason?: T;
   createdAt?: T;
 }
 /**
@@ -1523,6 +1757,28 @@ export interface HomePage {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "moderation-rules".
+ */
+export interface ModerationRule {
+  id: string;
+  posts: 'after' | 'before';
+  reviews: 'after' | 'before';
+  /**
+   * One a line; an asterisk at the end stands for any ending. Nothing is deleted: the text goes to the queue.
+   */
+  words?: string | null;
+  mostLinks: number;
+  cannedReasons?:
+    | {
+        text: string;
+        id?: string | null;
+      }[]
+    | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "home-page_select".
  */
 export interface HomePageSelect<T extends boolean = true> {
@@ -1531,6 +1787,25 @@ export interface HomePageSelect<T extends boolean = true> {
     | {
         review?: T;
         highlight?: T;
+        id?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "moderation-rules_select".
+ */
+export interface ModerationRulesSelect<T extends boolean = true> {
+  posts?: T;
+  reviews?: T;
+  words?: T;
+  mostLinks?: T;
+  cannedReasons?:
+    | T
+    | {
+        text?: T;
         id?: T;
       };
   updatedAt?: T;

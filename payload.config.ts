@@ -14,7 +14,9 @@ import { dateFormat } from '@/cms/date-format'
 import { panelTranslations } from '@/cms/translations'
 import { hardenConfig } from '@/cms/harden-config'
 import { AccountLinks } from '@/collections/account-links/AccountLinks'
+import { AuditLog } from '@/collections/audit-log/AuditLog'
 import { Avatars } from '@/collections/avatars/Avatars'
+import { Blocks } from '@/collections/blocks/Blocks'
 import { Bookmarks } from '@/collections/bookmarks/Bookmarks'
 import { CommentLikes } from '@/collections/comment-likes/CommentLikes'
 import { Comments } from '@/collections/comments/Comments'
@@ -26,13 +28,17 @@ import { HomePage } from '@/collections/home-page/HomePage'
 import { Likes } from '@/collections/likes/Likes'
 import { Mails } from '@/collections/mails/Mails'
 import { Materials } from '@/collections/materials/Materials'
+import { ModerationDecisions } from '@/collections/moderation-decisions/ModerationDecisions'
+import { ModerationRules } from '@/collections/moderation-rules/ModerationRules'
 import { NotificationDeliveries } from '@/collections/notification-deliveries/NotificationDeliveries'
 import { Notifications } from '@/collections/notifications/Notifications'
 import { Papers } from '@/collections/papers/Papers'
 import { Posts } from '@/collections/posts/Posts'
 import { ProfileSettings } from '@/collections/profile-settings/ProfileSettings'
 import { PushSubscriptions } from '@/collections/push-subscriptions/PushSubscriptions'
+import { Reports } from '@/collections/reports/Reports'
 import { Reviews } from '@/collections/reviews/Reviews'
+import { Sanctions } from '@/collections/sanctions/Sanctions'
 import { Subjects } from '@/collections/subjects/Subjects'
 import { Tags } from '@/collections/tags/Tags'
 import { TutorRatings } from '@/collections/tutor-ratings/TutorRatings'
@@ -41,6 +47,7 @@ import { Users } from '@/collections/users/Users'
 import { VideoConversionTasks } from '@/collections/video-conversion-tasks/VideoConversionTasks'
 import { Videos } from '@/collections/videos/Videos'
 import { WatchProgress } from '@/collections/watch-progress/WatchProgress'
+import { audited, auditedGlobal } from '@/hooks/audit-log/audited'
 import { consumedEvents, deadLetters, outbox } from '@/events/outbox-tables'
 import { rateLimits } from '@/platform/rate-limits-table'
 import { webPushKeys } from '@/platform/web-push-keys-table'
@@ -70,7 +77,8 @@ const isHttps = PUBLIC_URL.startsWith('https:')
 
 const people = [Users, AccountLinks, ProfileSettings, Devices, Tutors, TutorRatings, Papers, Avatars]
 const lessons = [Posts, Videos, VideoConversionTasks, Materials, Subjects, Tags, FeedItems, WatchProgress]
-const conversations = [Comments, Reviews, Likes, CommentLikes, Bookmarks, Follows, Notifications]
+const conversations = [Comments, Reviews, Likes, CommentLikes, Bookmarks, Follows, Blocks, Notifications]
+const moderation = [Reports, ModerationDecisions, Sanctions, AuditLog]
 const operations = [NotificationDeliveries, PushSubscriptions, Mails]
 
 export default hardenConfig(
@@ -85,16 +93,16 @@ export default hardenConfig(
     logger: createLog(LOG_LEVEL),
     defaultDepth: 1,
     maxDepth: 2,
-    collections: [...people, ...lessons, ...conversations, ...operations].map((collection) =>
+    collections: [...people, ...lessons, ...conversations, ...moderation, ...operations].map((collection) =>
       clampReads({
-        ...collection,
+        ...audited(collection),
         auth:
           collection.auth && typeof collection.auth === 'object'
             ? { ...collection.auth, cookies: { sameSite: 'Lax', secure: isHttps } }
             : collection.auth,
       }),
     ),
-    globals: [HomePage],
+    globals: [HomePage, ModerationRules].map(auditedGlobal),
     plugins: s3 ? [filesInS3(s3)] : [],
     localization: {
       locales: [

@@ -41,6 +41,9 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
         .on(t.publishAt!)
         .where(sql`publish_when_ready and status = 'draft'`),
       own: index('posts_author_created_idx').on(t.author!, newest(t.createdAt!), newest(t.id!)),
+      pending: index('posts_pending_idx')
+        .on(t.updatedAt!, t.id!)
+        .where(sql`status = 'pending'`),
       published: check('posts_published_at_check', sql`status <> 'published' or published_at is not null`),
       counters: check(
         'posts_counters_check',
@@ -74,9 +77,41 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
       ofTutor: index('reviews_tutor_published_idx')
         .on(t.tutor!, newest(t.createdAt!), newest(t.id!))
         .where(sql`status = 'published'`),
+      pending: index('reviews_pending_idx')
+        .on(t.updatedAt!, t.id!)
+        .where(sql`status = 'pending'`),
       rating: check('reviews_rating_check', sql`rating between 1 and 5 and rating = trunc(rating)`),
       notSelf: check('reviews_not_self_check', sql`author_id <> tutor_user_id`),
     }),
+  })
+  extendTable({
+    table: table('reports'),
+    extraConfig: (t) => ({
+      open: index('reports_open_idx')
+        .on(t.createdAt!, t.id!)
+        .where(sql`status = 'open'`),
+      ofSubject: index('reports_open_subject_idx')
+        .on(t.subjectType!, t.subjectId!, t.createdAt!, t.id!)
+        .where(sql`status = 'open'`),
+      once: uniqueIndex('reports_once_idx')
+        .on(t.reporter!, t.subjectType!, t.subjectId!)
+        .where(sql`status = 'open'`),
+      decided: check('reports_decided_check', sql`(status = 'open') = (decided_at is null)`),
+    }),
+  })
+  extendTable({
+    table: table('sanctions'),
+    extraConfig: (t) => ({
+      appeals: index('sanctions_appeals_idx')
+        .on(t.appealedAt!, t.id!)
+        .where(sql`appeal_status = 'open'`),
+      until: check('sanctions_until_check', sql`(kind = 'mute') = (until is not null)`),
+      notSelf: check('sanctions_not_self_check', sql`issued_by_id is distinct from user_id`),
+    }),
+  })
+  extendTable({
+    table: table('blocks'),
+    extraConfig: () => ({ notSelf: check('blocks_not_self_check', sql`blocker_id <> blocked_id`) }),
   })
   extendTable({
     table: table('video_conversion_tasks'),
@@ -143,7 +178,10 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
   })
   extendTable({
     table: table('tutors'),
-    extraConfig: () => ({
+    extraConfig: (t) => ({
+      pending: index('tutors_pending_idx')
+        .on(t.submittedAt!, t.id!)
+        .where(sql`status = 'pending'`),
       rating: check(
         'tutors_rating_check',
         sql`rating_count >= 0 and follower_count >= 0 and (rating_mean is null or rating_mean between 1 and 5)`,

@@ -23,8 +23,12 @@ export const postModerated = defineEvent({
   type: 'post.moderated',
   version: 1,
   topic: 'posts',
-  says: 'An admin hid somebody’s post or showed it again.',
-  schema: z.object({ postId: z.uuid(), authorId: z.uuid(), decision: z.enum(['hidden', 'shown']) }),
+  says: 'An admin hid somebody’s post, showed it again, or let it through that waited.',
+  schema: z.object({
+    postId: z.uuid(),
+    authorId: z.uuid(),
+    decision: z.enum(['hidden', 'shown', 'published']),
+  }),
   key: (e) => e.postId,
 })
 export const postDeleted = defineEvent({

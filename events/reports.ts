@@ -8,7 +8,6 @@ export const reportFiled = defineEvent({
   version: 1,
   topic: 'reports',
   says: 'Somebody reported something to moderation.',
-  isPlanned: true,
   schema: report,
   key: (e) => e.reportId,
 })
@@ -17,7 +16,6 @@ export const reportDecided = defineEvent({
   version: 1,
   topic: 'reports',
   says: 'Moderation decided on the report.',
-  isPlanned: true,
   schema: report.extend({ decision: z.enum(['upheld', 'dismissed']) }),
   key: (e) => e.reportId,
 })

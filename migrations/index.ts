@@ -8,6 +8,7 @@ import * as migration_20261125_091426_newest_unread from './20261125_091426_newe
 import * as migration_20261125_092706_papers from './20261125_092706_papers';
 import * as migration_20261125_215449_account_links from './20261125_215449_account_links';
 import * as migration_20261127_151330_rate_limits from './20261127_151330_rate_limits';
+import * as migration_20261127_153621_moderation from './20261127_153621_moderation';
 
 export const migrations = [
   {
@@ -58,6 +59,11 @@ export const migrations = [
   {
     up: migration_20261127_151330_rate_limits.up,
     down: migration_20261127_151330_rate_limits.down,
-    name: '20261127_151330_rate_limits'
+    name: '20261127_151330_rate_limits',
+  },
+  {
+    up: migration_20261127_153621_moderation.up,
+    down: migration_20261127_153621_moderation.down,
+    name: '20261127_153621_moderation'
   },
 ];

@@ -318,7 +318,13 @@ export interface NotificationSettingsChange extends Partial<Omit<NotificationSet
 }
 
 /** What a mailed link is for. */
-export type AccountLinkKind = 'verify-email' | 'reset-password' | 'approve-email-change' | 'confirm-new-email'
+export type AccountLinkKind =
+  | 'verify-email'
+  | 'reset-password'
+  | 'approve-email-change'
+  | 'confirm-new-email'
+  | 'appeal'
+  | 'appeal-answer'
 
 /** `POST /api/account-links/read`. */
 export interface AccountLink {
@@ -326,6 +332,19 @@ export interface AccountLink {
   /** Where the link was sent. */
   email: string
   newEmail: string | null
+  sanction: LinkSanction | null
+}
+
+/** What moderation did, as its mail tells the person. */
+export interface LinkSanction {
+  id: string
+  kind: 'warning' | 'mute' | 'suspension'
+  reason: string
+  /** The end of a mute. */
+  until: string | null
+  appealStatus: 'none' | 'open' | 'granted' | 'refused'
+  appealAnswer: string | null
+  isLifted: boolean
 }
 
 /** `POST /api/account-links/use`. */
@@ -386,4 +405,56 @@ export interface DeadLetterItem {
   failedAt: string
   /** How often somebody has tried again. */
   replays: number
+}
+
+export type ModerationKind = 'tutor' | 'post' | 'review' | 'report' | 'appeal'
+export type ModerationVerdict = 'approve' | 'reject'
+
+/** `GET /api/moderation-queue?kind=&cursor=&limit=`, for admins: `Page<ModerationItem>`, the longest waiting first. */
+export interface ModerationItem {
+  kind: ModerationKind
+  /** Of the row that waits; of a reported thing that of its first report, which stands for all. */
+  id: string
+  waitingSince: string
+  /** The collection and the id of what it is about. */
+  subjectType: string
+  subjectId: string
+  title: string | null
+  text: string | null
+  rating: number | null
+  status: string | null
+  /** Where it stands on the site. */
+  path: string | null
+  videoId: string | null
+  /** Whose it is. */
+  person: {
+    id: string
+    name: string
+    username: string
+    role: Role
+    status: string
+    since: string
+    mutedUntil: string | null
+    upheldReports: number
+    sanctions: number
+  }
+  appeal: {
+    sanction: 'warning' | 'mute' | 'suspension'
+    reason: string
+    until: string | null
+    text: string
+    issuedBy: string | null
+    issuedById: string | null
+  } | null
+  /** The first twenty of the open reports. `reporter` is null where the site noticed by itself. */
+  reports: { id: string; reason: string; text: string | null; createdAt: string; reporter: string | null }[]
+  reportCount: number
+}
+
+/** `GET /api/moderation-queue/counts`: how many wait of each kind, at most a hundred told. */
+export type ModerationCounts = Record<ModerationKind, number>
+
+/** `POST /api/moderation-decisions/decide`: one result for each item, in their order. */
+export interface ModerationResults {
+  results: { id: string; decisionId?: string; error?: { code: string; message: string } }[]
 }

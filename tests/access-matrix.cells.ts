@@ -138,6 +138,7 @@ export const collectionCells: Record<string, string> = {
   'comment-likes': privateRows,
   bookmarks: privateRows,
   follows: privateRows,
+  blocks: privateRows,
 
   notifications: systemRows(`
   read private    -      -      -      -      -      -
@@ -157,6 +158,29 @@ export const collectionCells: Record<string, string> = {
   // They tell what a person got: not even that person reads them here.
   'notification-deliveries': adminsRows,
   mails: adminsRows,
+  'moderation-decisions': adminsRows,
+  'audit-log': adminsRows,
+
+  // Decided in the queue, not by editing.
+  reports: `
+                guest student tutor editor support admin
+  create          -      +      +      +      +      +
+  read private    -      -      -      -      -      +
+  read own        .      +      +      .      .      .
+  update own      .      -      -      .      .      .
+  update other    -      -      -      -      -      -
+  delete own      .      -      -      .      .      .
+  delete other    -      -      -      -      -      -`,
+
+  sanctions: `
+                guest student tutor editor support admin
+  create          -      -      -      -      -      +
+  read private    -      -      -      -      -      +
+  read own        .      +      +      .      .      .
+  update own      .      -      -      .      .      .
+  update other    -      -      -      -      -      -
+  delete own      .      -      -      .      .      .
+  delete other    -      -      -      -      -      -`,
 
   // Deleting keeps the row as a tombstone and has a route of its own.
   comments: `
@@ -210,6 +234,11 @@ export const globalCells: Record<string, string> = {
                 guest student tutor editor support admin
   read            +      +      +      +      +      +
   update          -      -      -      +      -      +`,
+
+  'moderation-rules': `
+                guest student tutor editor support admin
+  read            -      -      -      +      +      +
+  update          -      -      -      -      -      +`,
 }
 
 /** The lines of a table: operation → one sign per column. */

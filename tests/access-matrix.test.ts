@@ -239,7 +239,11 @@ describe.each(Object.entries(globalCells))('%s', (slug, table) => {
     update: [
       async (client) => isAllowed(await client.post(`/api/globals/${slug}`, {})),
       async (client) =>
-        passes(await client.graphql(`mutation { update${singular}(data: {}) { updatedAt } }`)),
+        passes(
+          await client.graphql(
+            `mutation { update${singular}(data: ${inputs.get(`mutation${singular}Input`) ?? '{}'}) { updatedAt } }`,
+          ),
+        ),
     ],
   }
   it.each(Object.keys(expected))('%s', async (line) => {

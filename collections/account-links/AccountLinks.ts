@@ -41,6 +41,12 @@ export const AccountLinks: CollectionConfig = {
     // Where the mail goes. A verification holds for this address only, whatever the account has by then.
     { name: 'email', type: 'email', required: true, label: { ru: 'Почта', en: 'E-mail' } },
     { name: 'newEmail', type: 'email', label: { ru: 'Новая почта', en: 'New e-mail' } },
+    {
+      name: 'sanction',
+      type: 'relationship',
+      relationTo: 'sanctions',
+      label: { ru: 'О какой мере', en: 'About which sanction' },
+    },
     { name: 'expiresAt', type: 'date', required: true, label: { ru: 'Годна до', en: 'Expires' } },
     { name: 'usedAt', type: 'date', label: { ru: 'Использована', en: 'Used' } },
   ],

@@ -8,7 +8,9 @@ import { emitCommentModerated } from '@/hooks/comments/emit-comment-moderated'
 import { guardCommentEdit } from '@/hooks/comments/guard-comment-edit'
 import { lockPostsOfComments } from '@/hooks/comments/lock-posts-of-comments'
 import { placeInThread } from '@/hooks/comments/place-in-thread'
+import { flagText } from '@/hooks/moderation/flag-text'
 import { lockRows } from '@/hooks/shared/lock-rows'
+import { requireUnmuted } from '@/hooks/shared/require-unmuted'
 import { requireVerifiedEmail } from '@/hooks/shared/require-verified-email'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
 import { publishedCommentOrOwn } from './comments-access'
@@ -35,9 +37,9 @@ export const Comments: CollectionConfig = {
   },
   hooks: {
     beforeOperation: [lockPostsOfComments, lockRows],
-    beforeValidate: [requireVerifiedEmail, setOwnerFromUser('author')],
+    beforeValidate: [requireVerifiedEmail, requireUnmuted, setOwnerFromUser('author')],
     beforeChange: [placeInThread, guardCommentEdit],
-    afterChange: [countComment, emitCommentCreated, emitCommentModerated],
+    afterChange: [flagText('comments', ['content']), countComment, emitCommentCreated, emitCommentModerated],
   },
   fields: commentFields,
 }

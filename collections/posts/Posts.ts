@@ -12,6 +12,7 @@ import { guardVideoOwner } from '@/hooks/posts/guard-video-owner'
 import { removeTraces } from '@/hooks/posts/remove-traces'
 import { setTutorFromAuthor } from '@/hooks/posts/set-tutor-from-author'
 import { resolveTagNames } from '@/hooks/posts/resolve-tag-names'
+import { flagText } from '@/hooks/moderation/flag-text'
 import { lockRows } from '@/hooks/shared/lock-rows'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
 import { postFields } from './post-fields'
@@ -44,6 +45,7 @@ export const Posts: CollectionConfig = {
     beforeValidate: [setOwnerFromUser('author'), setTutorFromAuthor, resolveTagNames],
     beforeChange: [guardVideoOwner, guardPublication],
     afterChange: [
+      flagText('posts', ['title', 'content']),
       syncCommentVisibility,
       publishMaterials.afterChange,
       emitPostPublication,

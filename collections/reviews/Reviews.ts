@@ -7,7 +7,9 @@ import { emitReviewModerated } from '@/hooks/reviews/emit-review-moderated'
 import { emitReviewReplied } from '@/hooks/reviews/emit-review-replied'
 import { guardReview } from '@/hooks/reviews/guard-review'
 import { recomputeTutorRating } from '@/hooks/reviews/recompute-tutor-rating'
+import { flagText } from '@/hooks/moderation/flag-text'
 import { lockRows } from '@/hooks/shared/lock-rows'
+import { requireUnmuted } from '@/hooks/shared/require-unmuted'
 import { requireVerifiedEmail } from '@/hooks/shared/require-verified-email'
 import { setOwnerFromUser } from '@/hooks/shared/set-owner-from-user'
 import { authorTutorOrModerator, publicOrOwn, studentsOnly } from './reviews-access'
@@ -35,9 +37,10 @@ export const Reviews: CollectionConfig = {
   indexes: [{ fields: ['author', 'tutor'], unique: true }],
   hooks: {
     beforeOperation: [lockRows],
-    beforeValidate: [requireVerifiedEmail, setOwnerFromUser('author')],
+    beforeValidate: [requireVerifiedEmail, requireUnmuted, setOwnerFromUser('author')],
     beforeChange: [guardReview],
     afterChange: [
+      flagText('reviews', ['content']),
       recomputeTutorRating.afterChange,
       emitReviewPublication.afterChange,
       emitReviewModerated,

@@ -80,6 +80,13 @@ export const userFields: Field[] = [
     admin: { position: 'sidebar' },
   },
   {
+    name: 'mutedUntil',
+    type: 'date',
+    label: { ru: 'Нельзя писать до', en: 'Muted until' },
+    access: { ...systemField, read: selfOrStaff },
+    admin: { readOnly: true, position: 'sidebar', date: dayAndTime },
+  },
+  {
     name: 'language',
     type: 'select',
     required: true,

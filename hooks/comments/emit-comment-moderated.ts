@@ -16,7 +16,8 @@ export const emitCommentModerated: CollectionAfterChangeHook<Comment> = async ({
   const authorId = idOf(doc.author)
   const isModerator = hasRole(req.user, 'admin', 'editor') && req.user?.id !== authorId
   const decision = operation === 'update' && isModerator && hidingDecision(previousDoc.status, doc.status)
-  if (decision)
+  // A comment never waits.
+  if (decision && decision !== 'published')
     await appendToOutbox(req, commentModerated, {
       commentId: doc.id,
       postId: idOf(doc.post),

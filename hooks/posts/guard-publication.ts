@@ -1,9 +1,15 @@
-import type { CollectionBeforeChangeHook } from 'payload'
+import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import type { Post } from '@/payload-types'
 import { hasRole } from '@/cms/access/roles'
 import { AppError } from '@/platform/errors/app-error'
+import { moderationRules } from '@/hooks/moderation/rules'
 import { idOf, optionalIdOf } from '@/hooks/shared/id-of'
+import { refuseMuted } from '@/hooks/shared/require-unmuted'
 import { refuseUnverified } from '@/hooks/shared/require-verified-email'
+
+/** Whether lessons are shown only once moderation has checked them. */
+const areChecked = async (req: PayloadRequest): Promise<boolean> =>
+  (await moderationRules(req)).posts === 'before'
 
 /**
  * Only an approved tutor publishes; what moderation has hidden only moderation shows again.
@@ -19,10 +25,18 @@ export const guardPublication: CollectionBeforeChangeHook<Post> = async ({ data,
   const leaves = from !== to || wantsPublication
   if (req.user && !isAdmin && leaves && (from === 'hidden' || to === 'hidden' || to === 'pending'))
     throw new AppError('status-transition', { params: { from, to: wantsPublication ? 'published' : to } })
+  const isEdit =
+    (['title', 'content'] as const).some(
+      (field) => data[field] !== undefined && data[field] !== originalDoc?.[field],
+    ) ||
+    (data.video !== undefined && optionalIdOf(data.video) !== optionalIdOf(originalDoc?.video))
+  if (from === 'published' && to === 'published' && isEdit && !isAdmin && req.user && (await areChecked(req)))
+    return { ...data, status: 'pending' }
   if (!wantsPublication)
     return to === 'draft' && from === 'published' ? { ...data, publishWhenReady: false } : data
 
   refuseUnverified(req)
+  refuseMuted(req)
   const tutor = await req.payload.findByID({
     collection: 'tutors',
     id: idOf(data.tutor ?? originalDoc?.tutor),
@@ -45,6 +59,7 @@ export const guardPublication: CollectionBeforeChangeHook<Post> = async ({ data,
       overrideAccess: true,
     }))
   if (video && !video.playableAt) return { ...data, status: 'draft', publishWhenReady: true }
+  if (!isAdmin && (await areChecked(req))) return { ...data, status: 'pending', publishWhenReady: false }
   // The first publication sets the place in the feed; showing a post again does not move it up.
   return {
     ...data,

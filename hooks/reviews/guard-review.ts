@@ -1,6 +1,7 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import type { Review } from '@/payload-types'
 import { AppError } from '@/platform/errors/app-error'
+import { moderationRules } from '@/hooks/moderation/rules'
 import { idOf, optionalIdOf } from '@/hooks/shared/id-of'
 import { sql, transactionOf } from '@/platform/database/transaction'
 
@@ -21,6 +22,10 @@ async function evidenceOf(
   return rows.length > 0 ? 'watched' : 'none'
 }
 
+/** Whether what this person writes is shown only once moderation has checked it. */
+const areChecked = async (req: PayloadRequest): Promise<boolean> =>
+  req.user?.role === 'student' && (await moderationRules(req)).reviews === 'before'
+
 /** One review of an approved tutor by a person other than the tutor; its evidence is derived, its edits are marked. */
 export const guardReview: CollectionBeforeChangeHook<Review> = async ({
   data,
@@ -31,10 +36,12 @@ export const guardReview: CollectionBeforeChangeHook<Review> = async ({
   const now = new Date().toISOString()
   if (operation === 'update') {
     const isEdit = data.content !== undefined && data.content !== originalDoc?.content
+    const waits = isEdit && originalDoc?.status === 'published' && (await areChecked(req))
     const isReply = data.reply !== undefined && data.reply !== originalDoc?.reply
     return {
       ...data,
       ...(isEdit && { editedAt: now }),
+      ...(waits && { status: 'pending' as const }),
       ...(isReply && { repliedAt: data.reply ? now : null }),
     }
   }
@@ -54,5 +61,10 @@ export const guardReview: CollectionBeforeChangeHook<Review> = async ({
     sql`select 1 from reviews where author_id = ${authorId} and tutor_id = ${tutor.id}`,
   )
   if (earlier.length > 0) throw new AppError('review-exists')
-  return { ...data, tutorUser: tutor.user_id, evidence: await evidenceOf(req, authorId, tutor.user_id) }
+  return {
+    ...data,
+    tutorUser: tutor.user_id,
+    evidence: await evidenceOf(req, authorId, tutor.user_id),
+    ...((await areChecked(req)) && { status: 'pending' as const }),
+  }
 }

@@ -38,6 +38,7 @@ function missingFields(profile: Partial<Tutor>): FieldWords {
 
 /** draft → pending → approved or rejected with a reason → pending again; the times follow the status. */
 export const guardTutorStatus: CollectionBeforeChangeHook<Tutor> = ({
+  context,
   data,
   originalDoc,
   operation,
@@ -46,6 +47,8 @@ export const guardTutorStatus: CollectionBeforeChangeHook<Tutor> = ({
   const from: Status = originalDoc?.status ?? 'draft'
   const to: Status = data.status ?? from
   if (operation === 'create' || from === to || !req.user) return data
+  // What moderation takes back waits again, as it did.
+  if (context.isUndo === true) return data
   const moves = hasRole(req.user, 'admin') ? adminMoves : tutorMoves
   if (!moves[from]?.includes(to)) throw new AppError('status-transition', { params: { from, to } })
   if (to === 'pending') {

@@ -67,6 +67,9 @@ describe('tries to sign in to one account', () => {
     expect((await signIn()).outcome).toBe('429 account-locked')
     expect((await api.as(api.people.admin).post('/api/users/unlock', { email })).outcome).toBe('200')
     expect((await signIn()).outcome).toBe('200')
+    expect(await api.sql(`select actor_id from audit_log where action = 'unlocked'`)).toEqual([
+      { actor_id: api.people.admin.id },
+    ])
   })
 
   it('are counted whatever the case of the address', async () => {

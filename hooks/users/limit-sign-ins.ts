@@ -2,6 +2,7 @@ import { pbkdf2 } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { CollectionAfterLoginHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { hasRole } from '@/cms/access/roles'
+import { appendToAuditLog } from '@/hooks/audit-log/append-to-audit-log'
 import { sql, transactionOf } from '@/platform/database/transaction'
 import { clientAddress, rateLimitsOf } from '@/platform/rate-limits'
 import type { User } from '@/payload-types'
@@ -25,7 +26,10 @@ const beforeOperation: CollectionBeforeOperationHook = async ({ args, operation,
   const account = normaliseEmail(email)
   const limits = rateLimitsOf(req.payload)
   // Asked before Payload asks who may.
-  if (operation === 'unlock' && hasRole(req.user, 'admin')) await limits.forget('sign-in', account)
+  if (operation === 'unlock' && hasRole(req.user, 'admin')) {
+    await limits.forget('sign-in', account)
+    await tellOfUnlocking(req, account)
+  }
   if (operation !== 'login') return
 
   const { isThere, deviceId } = await look(req, account)
@@ -49,6 +53,21 @@ async function look(
     left join devices d on d.user_id = u.id and d.fingerprint = ${readDeviceCookie(req) ?? ''}
     where u.email = ${account}`)
   return { isThere: rows.length > 0, deviceId: rows[0]?.deviceId ?? null }
+}
+
+async function tellOfUnlocking(req: PayloadRequest, account: string): Promise<void> {
+  const db = await transactionOf(req)
+  const { rows } = await db.execute<{ id: string; name: string }>(
+    sql`select id, name from users where email = ${account}`,
+  )
+  const [user] = rows
+  if (user)
+    await appendToAuditLog(req, {
+      action: 'unlocked',
+      subjectType: 'users',
+      subjectId: user.id,
+      title: user.name,
+    })
 }
 
 /** The right password gives back the tries that came before it. */

@@ -78,3 +78,36 @@ it.each([
     await jobs.sql('select state, reason from notification_deliveries where recipient_id = $1', [userId]),
   ).toEqual([{ state: 'skipped', reason: 'gone' }])
 })
+
+it.each([
+  ['warning', null, 'Модерация предупреждает вас. Причина: Грубость в комментариях'],
+  ['mute', new Date('2030-05-07T09:30:00Z'), 'запретила вам писать на «Наставнике» до 7 мая'],
+  ['suspension', null, 'Модерация приостановила ваш аккаунт'],
+] as const)('whoever is sanctioned hears of it, suspended or not (%s)', async (kind, until, words) => {
+  const sanction = async (person: string) =>
+    given.insert('sanctions', { user_id: person, kind, until, reason: 'Грубость в комментариях' })
+  const other = await given.person('vera')
+  const { mails } = await mailLink('appeal', {
+    person: { status: kind === 'suspension' ? 'suspended' : 'active' },
+    link: { sanction_id: await sanction(other) },
+  })
+  expect(mails).toMatchObject([{ subject: 'Решение модерации о вашем аккаунте' }])
+  for (const part of [words, 'Возразить', '/link#']) expect(mails[0]!.text).toContain(part)
+})
+
+it('whoever is suspended hears of nothing else', async () => {
+  const { mails } = await mailLink('reset-password', { person: { status: 'suspended' } })
+  expect(mails).toEqual([])
+})
+
+it('the answer to an appeal says what was decided and why', async () => {
+  const sanctionId = await given.insert('sanctions', {
+    user_id: await given.person('vera'),
+    kind: 'warning',
+    reason: 'Грубость',
+    appeal_status: 'refused',
+    appeal_answer: 'Правила одни для всех',
+  })
+  const { mails } = await mailLink('appeal-answer', { link: { sanction_id: sanctionId } })
+  expect(mails[0]!.text).toContain('Ваше возражение отклонено: мера остаётся. Правила одни для всех')
+})

@@ -159,12 +159,20 @@ export async function composeLinkMail(
   context: MailContext,
   recipient: DueDelivery,
   kind: AccountLinkKind,
-  { id, newEmail }: NonNullable<DueDelivery['link']>,
+  { id, newEmail, sanction }: NonNullable<DueDelivery['link']>,
 ): Promise<MailContent> {
   const frame = frameOf(context, recipient, [])
   const { words, language } = frame
   const subject = words(`link.${kind}.subject`)
-  const sentence = words(`link.${kind}.sentence`, { newEmail: newEmail ?? '' })
+  const { timeZone } = recipient.quietHours
+  const sentence = words(`link.${kind}.sentence`, {
+    newEmail: newEmail ?? '',
+    sanction: sanction?.kind ?? '',
+    reason: sanction?.reason ?? '',
+    until: sanction?.until ? momentInWords(new Date(sanction.until), language, timeZone) : '',
+    decision: sanction?.appealStatus ?? '',
+    answer: sanction?.appealAnswer ?? '',
+  })
   const aside = words(`link.${kind}.aside`)
   const token = accountLinkToken(context.secret, id)
   const action = {

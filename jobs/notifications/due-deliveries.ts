@@ -47,8 +47,17 @@ export interface DueDelivery {
   happenedAt: Date | null
   path: string | null
   /** What the mail of a link carries; null for everything else and for one that holds no more. */
-  link: { id: string; newEmail: string | null } | null
+  link: { id: string; newEmail: string | null; sanction: DueSanction | null } | null
   subscription: { id: string; endpoint: string; p256dh: string; auth: string } | null
+}
+
+/** What moderation did, for the mail that tells of it. */
+interface DueSanction {
+  kind: string
+  reason: string
+  until: string | null
+  appealStatus: string
+  appealAnswer: string | null
 }
 
 const isFree = (d: string) =>
@@ -119,13 +128,16 @@ async function readDeliveries(pool: Pool, ids: readonly string[]): Promise<DueDe
        n.id is null or ${isWithdrawn('n')} as "isWithdrawn", nd.id in (select delivery_id from wanted) as "isWanted",
        json_build_object('from', hours.quiet_from, 'to', hours.quiet_to, 'timeZone', hours.time_zone) as "quietHours",
        au.name as actor, ${subjectParams(`(case u.language when 'en' then $3 else $2 end)`)} as params, ${commentExcerpt} as excerpt, n.created_at as "happenedAt", ${subjectPath} as path,
-       case when l.used_at is null and l.expires_at > now() then json_build_object('id', l.id, 'newEmail', l.new_email) end as link,
+       case when l.used_at is null and l.expires_at > now() then json_build_object('id', l.id, 'newEmail', l.new_email,
+         'sanction', case when sa.id is not null then json_build_object('kind', sa.kind, 'reason', sa.reason, 'until', sa.until,
+           'appealStatus', sa.appeal_status, 'appealAnswer', sa.appeal_answer) end) end as link,
        case when ps.id is not null then json_build_object('id', ps.id, 'endpoint', ps.endpoint, 'p256dh', ps.p256dh, 'auth', ps.auth) end as subscription
      from notification_deliveries nd
      join users u on u.id = nd.recipient_id
      left join profile_settings hours on hours.user_id = u.id
      left join push_subscriptions ps on ps.id = nd.subscription_id
      left join account_links l on l.id = nd.account_link_id
+     left join sanctions sa on sa.id = l.sanction_id
      left join notifications n on n.id = nd.notification_id ${subjectJoins}
      where nd.id = any($1::uuid[]) order by nd.created_at, nd.id`,
     [ids, failureWordsIn('ru'), failureWordsIn('en')],
@@ -140,7 +152,8 @@ export const isLink = (type: DueDelivery['type']): type is AccountLinkKind =>
 /** Why nothing is to be sent, as the row says it; `null` when it is. */
 export function skipReason(delivery: DueDelivery): string | null {
   const { type, isRecipientActive, notificationId, isRead, isWanted } = delivery
-  if (!isRecipientActive) return 'gone'
+  // Whoever is suspended hears of that, and of nothing else.
+  if (!isRecipientActive && !delivery.link?.sanction) return 'gone'
   if (isLink(type)) return delivery.link ? null : 'gone'
   if (type !== 'digest' && (!notificationId || delivery.isWithdrawn || !delivery.path)) return 'gone'
   if (isRead && !isSecurity(type)) return 'read'

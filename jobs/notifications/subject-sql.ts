@@ -39,6 +39,11 @@ export const deviceName = (userAgent: string) => `nullif(concat_ws(', ',
   case when ${userAgent} ~ 'iPhone' then 'iPhone' when ${userAgent} ~ 'iPad' then 'iPad' when ${userAgent} ~ 'Android' then 'Android'
        when ${userAgent} ~ 'Windows' then 'Windows' when ${userAgent} ~ 'Mac OS X|Macintosh' then 'macOS' when ${userAgent} ~ 'Linux' then 'Linux' end), '')`
 
+/** Why moderation refused it the last time, where it did. */
+const refusalReason = (table: string, id: string) =>
+  `case when n.params ->> 'decision' in ('hidden', 'rejected') then (select md.reason from moderation_decisions md
+    where md.subject_type = '${table}' and md.subject_id = ${id}::text and md.verdict = 'reject' and md.undone_at is null order by md.created_at desc limit 1) end`
+
 /**
  * JSON of what the words need beside the actor: titles, names, numbers, decisions; nothing where nothing is known.
  * `failurePlace` is the parameter with the JSON of `failureWordsIn`.
@@ -48,7 +53,9 @@ export const subjectParams = (
 ) => `jsonb_strip_nulls(coalesce(n.params, '{}') || jsonb_build_object(
   'tutorName', tu.name, 'rating', r.rating, 'device', ${deviceName('d.user_agent')},
   'postTitle', case when p.status = 'published' or p.author_id = n.recipient_id then p.title when n.type in ('video-ready', 'video-failed') then v.original_name end,
-  'reason', case n.type when 'tutor-rejected' then t.rejection_reason when 'video-failed' then ${failureMessage(failurePlace, 'v.failure_code')} end))`
+  'reason', case n.type when 'tutor-rejected' then t.rejection_reason
+    when 'post-moderated' then ${refusalReason('posts', 'n.post_id')} when 'review-moderated' then ${refusalReason('reviews', 'n.review_id')}
+    when 'video-failed' then ${failureMessage(failurePlace, 'v.failure_code')} end))`
 
 /** The beginning of the words of a comment, for who is told of it away from the site. */
 export const commentExcerpt = `case when n.type in ('post-commented', 'comment-replied') and c.status = 'published'

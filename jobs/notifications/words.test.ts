@@ -5,7 +5,7 @@ import ru from './words/ru.json'
 import { wordParams, wordsIn } from './words'
 
 const decisions = {
-  'post-moderated': ['hidden', 'shown'],
+  'post-moderated': ['hidden', 'shown', 'published'],
   'review-moderated': ['published', 'rejected', 'hidden'],
   'report-decided': ['upheld', 'dismissed'],
 } as Record<string, string[]>

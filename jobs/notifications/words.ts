@@ -39,6 +39,7 @@ export const wordParams = (words: Words, actor: string | null, params: SubjectPa
   tutorName: params.tutorName ?? words('site'),
   rating: params.rating ?? 0,
   reason: params.reason ?? words('noReason'),
+  hasReason: params.reason ? 'yes' : 'no',
   decision: params.decision ?? '',
   device: params.device ?? words('unknownDevice'),
   when: params.when ?? '',

@@ -212,6 +212,46 @@ export const errorCatalogue = {
     ru: 'По адресу, который назвал браузер, уведомления не отправить. Откройте сайт в другом браузере.',
     en: 'Notifications cannot be sent to the address that the browser named. Open the site in another browser.',
   },
+  muted: {
+    status: 403,
+    ru: 'Сейчас вам нельзя писать: так решила модерация. До какого времени и почему — в письме, которое мы прислали.',
+    en: 'You cannot write now: moderation decided so. Until when and why stands in the mail that we sent.',
+  },
+  blocked: {
+    status: 403,
+    ru: 'Этот человек ограничил общение с вами.',
+    en: 'This person has limited contact with you.',
+  },
+  'own-report': {
+    status: 403,
+    ru: 'Пожаловаться на своё нельзя: это можно исправить или удалить.',
+    en: 'You cannot report your own: you can edit or delete it.',
+  },
+  'already-reported': {
+    status: 409,
+    ru: 'Вы уже пожаловались на это. Мы ответим, когда разберёмся.',
+    en: 'You have reported this already. We will answer once it is decided.',
+  },
+  'own-sanction': {
+    status: 403,
+    ru: 'Меру к себе принимает другой администратор.',
+    en: 'A sanction on yourself is for another admin.',
+  },
+  'decided-already': {
+    status: 409,
+    ru: 'Это уже решено. Обновите список.',
+    en: 'This is decided already. Reload the list.',
+  },
+  'changed-since': {
+    status: 409,
+    ru: 'С тех пор это изменилось, или прошло полчаса: отменить нельзя.',
+    en: 'It has changed since, or half an hour has passed: it cannot be undone.',
+  },
+  'another-admin': {
+    status: 403,
+    ru: 'Возражение решает другой администратор, не тот, кто принял меру.',
+    en: 'Another admin than the one who issued the sanction decides on the appeal.',
+  },
   internal: {
     status: 500,
     ru: 'Что-то сломалось на нашей стороне. Попробуйте ещё раз чуть позже.',

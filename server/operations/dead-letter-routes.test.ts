@@ -56,6 +56,20 @@ it('a replay is asked of the workers, for one or for all of a consumer', async (
   // The one that was asked for before is still in the queue.
   const queue = await site.services.dashboardQueue(replayDeadLetterJob.name)
   expect(await queue.getWaitingCount()).toBe(3)
+  // Who asked is written down.
+  expect(
+    await site.sql(
+      `select action, subject_type, subject_id, title from audit_log order by subject_id nulls last`,
+    ),
+  ).toEqual([
+    {
+      action: 'replayed',
+      subject_type: 'dead-letters',
+      subject_id: letter!.eventId,
+      title: letter!.consumer,
+    },
+    { action: 'replayed', subject_type: 'dead-letters', subject_id: null, title: 'test.draw' },
+  ])
 })
 
 it('a replay of nothing is not found, and one of nonsense is refused', async () => {

@@ -21,7 +21,9 @@ const inOneGo = 1000
  */
 export function deadLetterRoutes({ pool, jobs }: Services, sessions: Sessions): Router {
   const requireAdmin = async (req: Request) => {
-    if ((await sessions.requireViewer(req)).role !== 'admin') throw new AppError('forbidden')
+    const viewer = await sessions.requireViewer(req)
+    if (viewer.role !== 'admin') throw new AppError('forbidden')
+    return viewer
   }
   return Router()
     .get('/api/dead-letters', async (req, res) => {
@@ -43,11 +45,16 @@ export function deadLetterRoutes({ pool, jobs }: Services, sessions: Sessions): 
       res.json(page)
     })
     .post('/api/dead-letters/replay', express.json({ limit: '4kb' }), async (req, res) => {
-      await requireAdmin(req)
+      const { id: actorId } = await requireAdmin(req)
       const parsed = wish.safeParse(req.body)
       if (!parsed.success) throw new AppError('bad-request')
       const letters = await listDeadLetters(pool, { ...parsed.data, limit: inOneGo })
       if (letters.length === 0) throw new AppError('not-found')
+      // The act is the asking: what became of it stands with the letter.
+      await pool.query(
+        `insert into audit_log (actor_id, action, subject_type, subject_id, title, created_at) values ($1, 'replayed', 'dead-letters', $2, $3, now())`,
+        [actorId, parsed.data.eventId ?? null, parsed.data.consumer],
+      )
       await askForReplays(jobs, letters)
       res.status(202).json({ asked: letters.length })
     })

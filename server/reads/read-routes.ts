@@ -9,6 +9,7 @@ import { readFeed } from './feed'
 import { KeptAnswers, type KeptAnswer } from './kept-answer'
 import { decodeCursor, parseLimit } from './keyset'
 import { readMyLessons } from './my-lessons'
+import { countModerationQueue, moderationKinds, readModerationQueue } from './moderation-queue'
 import { readMyNotifications } from './my-notifications'
 import { readPostPage } from './post-page'
 import { readSession } from './session'
@@ -62,6 +63,24 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
     if (!page) throw new AppError('post-not-published')
     if (typeof page === 'string') sendJson(res, page)
     else sendKept(res, page)
+  })
+
+  const requireAdmin = async (req: Request) => {
+    const { role } = await sessions.requireViewer(req)
+    if (role !== 'admin') throw new AppError('forbidden')
+  }
+
+  routes.get('/api/moderation-queue', async (req, res) => {
+    await requireAdmin(req)
+    const { kind } = req.query
+    const kinds = moderationKinds.filter((known) => kind === undefined || kind === '' || known === kind)
+    if (kinds.length === 0) throw new AppError('bad-request')
+    sendJson(res, await readModerationQueue(pool, { kinds, ...pageOf(req) }))
+  })
+
+  routes.get('/api/moderation-queue/counts', async (req, res) => {
+    await requireAdmin(req)
+    sendJson(res, JSON.stringify(await countModerationQueue(pool)))
   })
 
   routes.get('/api/posts/:id/comments', async (req, res) => {

@@ -220,6 +220,32 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
         })
       return { private: await mail(vera), own: { student: await mail(boris), tutor: await mail(anna) } }
     },
+    blocks: pair('blocks', 'blocker_id', { blocked_id: viktor.id }),
+    reports: pair('reports', 'reporter_id', {
+      subject_type: 'users',
+      subject_id: viktor.id,
+      subject_user_id: viktor.id,
+      reason: 'spam',
+    }),
+    sanctions: pair('sanctions', 'user_id', { kind: 'warning', reason: 'canary-reason' }),
+    'moderation-decisions': pair('moderation_decisions', 'actor_id', {
+      kind: 'post',
+      subject_type: 'posts',
+      subject_id: post.id,
+      verdict: 'approve',
+    }),
+    // What is written there stays there.
+    'audit-log': async () => {
+      const entry = ({ id }: Person) =>
+        insert('audit_log', {
+          actor_id: id,
+          action: 'changed',
+          subject_type: 'posts',
+          subject_id: post.id,
+          created_at: new Date(),
+        })
+      return { private: await entry(vera), own: { student: await entry(boris), tutor: await entry(anna) } }
+    },
     comments: async () => ({
       public: await remark(vera, 'published'),
       private: await remark(vera, 'hidden'),

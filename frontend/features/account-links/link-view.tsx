@@ -17,6 +17,7 @@ import { getPathname, Link } from '@/frontend/lib/i18n/navigation'
 import { useErrorText } from '@/frontend/lib/use-error-text'
 import { useHash } from '@/frontend/lib/use-hash'
 import { followLink, readLink } from './account-links-api'
+import { AppealForm } from './appeal-form'
 import { NewPasswordForm } from './new-password-form'
 
 /** What a link does not hold for any more, and what to do then. */
@@ -60,9 +61,9 @@ function OpenedLink({ token }: { token: string }) {
   return (
     <Confirm
       link={read.data}
-      onFollow={async (password) => {
+      onFollow={async (words) => {
         try {
-          setUsed(await followLink(token, password))
+          setUsed(await followLink(token, words))
           await refresh()
         } catch (error) {
           if (!endingOf(error)) throw error
@@ -75,11 +76,11 @@ function OpenedLink({ token }: { token: string }) {
 
 interface ConfirmProps {
   link: AccountLink
-  onFollow: (password?: string) => Promise<void>
+  onFollow: (words?: { password?: string; text?: string }) => Promise<void>
 }
 
 /** A link is followed by a press, not by opening it: mail programs open links to look at them. */
-function Confirm({ link: { kind, email, newEmail }, onFollow }: ConfirmProps) {
+function Confirm({ link: { kind, email, newEmail, sanction }, onFollow }: ConfirmProps) {
   const t = useTranslations('accountLinks')
   const errorText = useErrorText()
   const [failure, setFailure] = useState<string | null>(null)
@@ -95,7 +96,13 @@ function Confirm({ link: { kind, email, newEmail }, onFollow }: ConfirmProps) {
   return (
     <AuthShell title={t(`${kind}.title`)} lead={t(`${kind}.lead`)}>
       {kind === 'reset-password' ? (
-        <NewPasswordForm email={email} onSubmit={onFollow} />
+        <NewPasswordForm email={email} onSubmit={(password) => onFollow({ password })} />
+      ) : sanction ? (
+        <AppealForm
+          sanction={sanction}
+          isAnswer={kind === 'appeal-answer'}
+          onSubmit={(text) => onFollow({ text })}
+        />
       ) : (
         <div className="space-y-5">
           {failure && <Notice look="bad">{failure}</Notice>}

@@ -19,6 +19,7 @@ export function useNotificationText() {
       tutorName: params.tutorName ?? t('someone'),
       rating: params.rating ?? 5,
       reason: params.reason || t('noReason'),
+      hasReason: params.reason ? 'yes' : 'no',
       decision: params.decision ?? '',
       device: params.device || t('newDevice'),
     }
