@@ -156,9 +156,15 @@ export default hardenConfig(
       dateFormat,
       components: {
         graphics: { Logo: '/cms/components/logo#Logo', Icon: '/cms/components/icon#Icon' },
+        beforeNavLinks: ['/cms/moderation/moderation-nav#ModerationNav'],
         afterNavLinks: ['/cms/operations/operations-nav#OperationsNav'],
         views: {
           dashboard: { Component: '/cms/dashboard/dashboard#Dashboard' },
+          moderation: {
+            path: '/moderation',
+            exact: true,
+            Component: '/cms/moderation/moderation-view#ModerationView',
+          },
           deadLetters: {
             path: '/dead-letters',
             exact: true,

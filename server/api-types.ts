@@ -185,7 +185,13 @@ export interface TutorProfile extends TutorBadge {
 /** `GET /api/tutor-pages/<username>` */
 export interface TutorPage {
   tutor: TutorProfile & { about: string; education: string; status: TutorStatus; memberSince: string }
-  viewer: { following: boolean; isSelf: boolean; reviewId: string | null; mayReview: boolean } | null
+  viewer: {
+    following: boolean /** Whether the viewer has blocked this person. */
+    isBlocked: boolean
+    isSelf: boolean
+    reviewId: string | null
+    mayReview: boolean
+  } | null
   posts: Page<PostCard>
   reviews: Page<ReviewCard>
 }

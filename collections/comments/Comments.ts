@@ -9,6 +9,7 @@ import { guardCommentEdit } from '@/hooks/comments/guard-comment-edit'
 import { lockPostsOfComments } from '@/hooks/comments/lock-posts-of-comments'
 import { placeInThread } from '@/hooks/comments/place-in-thread'
 import { flagText } from '@/hooks/moderation/flag-text'
+import { refuseBlocked } from '@/hooks/comments/refuse-blocked'
 import { lockRows } from '@/hooks/shared/lock-rows'
 import { requireUnmuted } from '@/hooks/shared/require-unmuted'
 import { requireVerifiedEmail } from '@/hooks/shared/require-verified-email'
@@ -38,7 +39,7 @@ export const Comments: CollectionConfig = {
   hooks: {
     beforeOperation: [lockPostsOfComments, lockRows],
     beforeValidate: [requireVerifiedEmail, requireUnmuted, setOwnerFromUser('author')],
-    beforeChange: [placeInThread, guardCommentEdit],
+    beforeChange: [placeInThread, refuseBlocked, guardCommentEdit],
     afterChange: [flagText('comments', ['content']), countComment, emitCommentCreated, emitCommentModerated],
   },
   fields: commentFields,

@@ -58,6 +58,17 @@ describe('a like', () => {
     expect(await notified(anna.userId)).toEqual([])
   })
 
+  it('of a person whom the author has blocked is not told', async () => {
+    const anna = await given.tutor('anna')
+    const boris = await given.person('boris')
+    const post = await given.post(anna)
+    await given.like(boris, post)
+    await given.insert('blocks', { blocker_id: anna.userId, blocked_id: boris })
+    await jobs.emit(postLiked, { postId: post, userId: boris })
+    await jobs.processAll()
+    expect(await notified(anna.userId)).toEqual([])
+  })
+
   it('is not told to a suspended author', async () => {
     const anna = await given.tutor('anna')
     await jobs.sql(`update users set status = 'suspended' where id = $1`, [anna.userId])

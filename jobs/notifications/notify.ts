@@ -23,8 +23,8 @@ interface Notice {
 
 /**
  * Writes a notification for each recipient, and its deliveries by mail and web push, in the transaction of the consumer; tells open
- * pages after the commit. Nobody hears of their own deeds, suspended and deleted people hear of nothing, and nobody hears of the
- * same thing twice.
+ * pages after the commit. Nobody hears of their own deeds or of those of whom they have blocked, suspended and deleted people hear of nothing, and nobody hears
+ * of the same thing twice.
  */
 export async function notify(
   { db, services, afterCommit }: Pick<ConsumerContext<unknown>, 'db' | 'services' | 'afterCommit'>,
@@ -35,6 +35,7 @@ export async function notify(
     `insert into notifications (recipient_id, type, actor_id, post_id, comment_id, review_id, tutor_id, video_id, dedupe_key, group_key, params)
      select u.id, $2::enum_notifications_type, $3::uuid, $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $2 || ':' || $9 || ':' || u.id, $10, $11::jsonb
      from users u where u.id = any($1::uuid[]) and u.status = 'active' and u.id is distinct from $3::uuid
+       and not exists (select 1 from blocks b where b.blocker_id = u.id and b.blocked_id = $3::uuid)
      on conflict (dedupe_key) do nothing returning id, recipient_id`,
     [
       ...[recipients, type, actor, post, comment, review, tutor, video, occasion, group],

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { commentJoins, commentJson } from './fragments'
+import { commentJoins, commentJson, notBlocked } from './fragments'
 import { pageText, type Cursor, type ListRow } from './keyset'
 
 interface Reader {
@@ -9,8 +9,8 @@ interface Reader {
   limit: number
 }
 
-/** Shown: published ones, and deleted or hidden ones with replies, as a tombstone. */
-const shown = `(c.status = 'published' or c.reply_count > 0)`
+/** Shown: published ones, and deleted or hidden ones with replies, as a tombstone; nothing of whom the reader has blocked. */
+const shown = `((c.status = 'published' or c.reply_count > 0) and ${notBlocked('c.author_id')})`
 const mayReadPost = `(cp.status = 'published' or cp.author_id = $1 or $3)`
 
 const threadsSql = (after: string) => `
@@ -21,7 +21,7 @@ const threadsSql = (after: string) => `
   select (json_build_object(${commentJson}, 'replyCount', c.reply_count, 'replies', (
       select coalesce(json_agg(x.item), '[]') from (
         select json_build_object(${commentJson}) as item from comments c ${commentJoins}
-        where c.root_id = page.id and c.status = 'published' order by c.created_at, c.id limit 3) x)))::text as item,
+        where c.root_id = page.id and c.status = 'published' and ${notBlocked('c.author_id')} order by c.created_at, c.id limit 3) x)))::text as item,
     c.created_at as at, c.id
   from page join comments c on c.id = page.id ${commentJoins}
   order by c.created_at desc, c.id desc`
@@ -55,7 +55,7 @@ export async function readThreadOf(
     text: `select (json_build_object(${commentJson}, 'replyCount', c.reply_count, 'replies', (
         select coalesce(json_agg(x.item), '[]') from (
           select json_build_object(${commentJson}) as item from comments c ${commentJoins}
-          where c.root_id = asked.root and c.status = 'published' order by c.created_at, c.id limit ${mostReplies}) x)))::text as item
+          where c.root_id = asked.root and c.status = 'published' and ${notBlocked('c.author_id')} order by c.created_at, c.id limit ${mostReplies}) x)))::text as item
       from (select coalesce(root_id, id) as root from comments where id = $2 and status = 'published') asked
       join comments c on c.id = asked.root ${commentJoins}
       where ${shown} and ${mayReadPost}`,
@@ -67,7 +67,7 @@ export async function readThreadOf(
 const repliesSql = (after: string) => `
   select (json_build_object(${commentJson}))::text as item, c.created_at as at, c.id
   from comments c ${commentJoins}
-  where c.root_id = $2 and c.status = 'published' and ${mayReadPost} ${after}
+  where c.root_id = $2 and c.status = 'published' and ${notBlocked('c.author_id')} and ${mayReadPost} ${after}
   order by c.created_at, c.id limit $4`
 
 /** The text of a `Page<CommentItem>` of one thread, oldest first. */

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { pageText, rowsFor, type Cursor, type ListRow } from './keyset'
-import { postCardJoins, postCardJson } from './fragments'
+import { notBlocked, postCardJoins, postCardJson } from './fragments'
 
 export interface FeedQuery {
   viewerId: string | null
@@ -35,6 +35,8 @@ export function feedStatement({ viewerId, language, tab, subject, tag, cursor, l
       : ['posts p', 'p.published_at', 'p.id']
   const conditions = [`p.status = 'published'`]
   if (tab === 'following') conditions.push('fi.user_id = $1')
+  // Following somebody ends with blocking them.
+  if (viewerId && tab === 'new') conditions.push(notBlocked('p.author_id'))
   if (cursor)
     conditions.push(`(${at}, ${id}) < (${place(cursor.at)}::timestamptz, ${place(cursor.id)}::uuid)`)
   if (subject) conditions.push(`p.subject_id = (select id from subjects where slug = ${place(subject)})`)
@@ -43,7 +45,7 @@ export function feedStatement({ viewerId, language, tab, subject, tag, cursor, l
       `p.id in (select pr.parent_id from posts_rels pr where pr.path = 'tags' and pr.tags_id = (select id from tags where slug = ${place(tag)}))`,
     )
   return {
-    name: `feed-${tab}-${cursor ? 'c' : ''}${subject ? 's' : ''}${tag ? 't' : ''}-${rows}`,
+    name: `feed-${tab}-${viewerId ? 'v' : ''}${cursor ? 'c' : ''}${subject ? 's' : ''}${tag ? 't' : ''}-${rows}`,
     text: `with page as materialized (
         select p.id, ${at} as at from ${source} where ${conditions.join(' and ')} order by ${at} desc, ${id} desc limit ${rows})
       select (${postCardJson})::text as item, page.at, p.id

@@ -8,6 +8,7 @@ import { readReplies, readThreadOf, readThreads } from './comments'
 import { readFeed } from './feed'
 import { KeptAnswers, type KeptAnswer } from './kept-answer'
 import { decodeCursor, parseLimit } from './keyset'
+import { readMyBlocks } from './my-blocks'
 import { readMyLessons } from './my-lessons'
 import { countModerationQueue, moderationKinds, readModerationQueue } from './moderation-queue'
 import { readMyNotifications } from './my-notifications'
@@ -32,6 +33,11 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
   routes.get('/api/session', async (req, res) => {
     const viewer = await sessions.viewerOf(req)
     sendJson(res, await readSession(pool, viewer?.id ?? null))
+  })
+
+  routes.get('/api/my-blocks', async (req, res) => {
+    const { id } = await sessions.requireViewer(req)
+    sendJson(res, await readMyBlocks(pool, id))
   })
 
   routes.get('/api/feed', async (req, res) => {

@@ -17,6 +17,7 @@ const tutorPageSql = `
     'viewer', case when $1::uuid is not null then json_build_object(
       'following', exists (select 1 from follows f where f.follower_id = $1 and f.tutor_id = t.id),
       'isSelf', t.user_id = $1,
+      'isBlocked', exists (select 1 from blocks b where b.blocker_id = $1 and b.blocked_id = t.user_id),
       'reviewId', (select r.id from reviews r where r.author_id = $1 and r.tutor_id = t.id),
       'mayReview', t.user_id <> $1 and t.status = 'approved' and exists (select 1 from users m where m.id = $1 and m.role = 'student')
         and not exists (select 1 from reviews r where r.author_id = $1 and r.tutor_id = t.id)) end))::text as page

@@ -20,6 +20,10 @@ interface Pair {
   undone?: (person: string, thing: string) => ReturnType<typeof outboxValues>
 }
 
+/** Nobody shows up at a person who has blocked them. */
+const notBlockedBy = (owner: string) =>
+  `not exists (select 1 from blocks b where b.blocker_id = ${owner} and b.blocked_id = $1)`
+
 export const pairs = {
   postLike: {
     name: 'post-like',
@@ -27,7 +31,7 @@ export const pairs = {
     person: 'user_id',
     thing: 'post_id',
     counter: { table: 'posts', column: 'like_count' },
-    visible: `t.status = 'published'`,
+    visible: `t.status = 'published' and ${notBlockedBy('t.author_id')}`,
     made: (userId, postId) => outboxValues(postLiked, { postId, userId }),
   },
   bookmark: {
@@ -44,7 +48,7 @@ export const pairs = {
     person: 'user_id',
     thing: 'comment_id',
     counter: { table: 'comments', column: 'like_count' },
-    visible: `t.status = 'published' and t.is_post_public`,
+    visible: `t.status = 'published' and t.is_post_public and ${notBlockedBy('t.author_id')}`,
     made: (userId, commentId) => outboxValues(commentLiked, { commentId, userId }),
   },
   follow: {
@@ -53,7 +57,7 @@ export const pairs = {
     person: 'follower_id',
     thing: 'tutor_id',
     counter: { table: 'tutors', column: 'follower_count' },
-    visible: `t.status = 'approved' and t.user_id <> $1`,
+    visible: `t.status = 'approved' and t.user_id <> $1 and ${notBlockedBy('t.user_id')}`,
     made: (followerId, tutorId) => outboxValues(tutorFollowed, { tutorId, followerId }),
     undone: (followerId, tutorId) => outboxValues(tutorUnfollowed, { tutorId, followerId }),
   },

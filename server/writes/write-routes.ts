@@ -2,6 +2,7 @@ import express, { Router } from 'express'
 import type { Services } from '@/platform/services'
 import type { Sessions } from '@/server/gateway/session'
 import { idParam } from '@/server/gateway/ids'
+import { block, unblock } from './block'
 import { deleteComment } from './delete-comment'
 import { markNotificationsRead } from './read-notifications'
 import { pairs, toggle } from './toggles'
@@ -27,6 +28,17 @@ export function writeRoutes(services: Services, sessions: Sessions): Router {
         const viewer = await (isSeen ? sessions.requireVerified(req) : sessions.requireViewer(req))
         res.json(await toggle(pool, pair, viewer.id, idParam(req), method === 'put'))
       })
+
+  routes.put('/api/users/:id/block', async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    await block(pool, viewer.id, idParam(req))
+    res.status(204).end()
+  })
+  routes.delete('/api/users/:id/block', async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    await unblock(pool, viewer.id, idParam(req))
+    res.status(204).end()
+  })
 
   routes.put('/api/videos/:id/progress', json, async (req, res) => {
     const viewer = await sessions.requireViewer(req)

@@ -9,7 +9,9 @@ import { BestReviewLabel as BestReviewLabel_441cf7644ac563d33527746821932a45 } f
 import { Icon as Icon_a23133928a7c32e3435f2bc8ab0f6e18 } from '../../../../cms/components/icon'
 import { Logo as Logo_995ae340a87e7cb6ba0337d655b0a2cc } from '../../../../cms/components/logo'
 import { OperationsNav as OperationsNav_07c74e9e0f284d40b06ee0622a242e13 } from '../../../../cms/operations/operations-nav'
+import { ModerationNav as ModerationNav_1e1bc575fed87878fc09ebd42f264743 } from '../../../../cms/moderation/moderation-nav'
 import { Dashboard as Dashboard_709434b945acded410e5fed958fed7c4 } from '../../../../cms/dashboard/dashboard'
+import { ModerationView as ModerationView_40e9d7f8020318bc185b6544c9bf82db } from '../../../../cms/moderation/moderation-view'
 import { DeadLettersView as DeadLettersView_2526a290dd3f7934eecc6cc4226f7ecb } from '../../../../cms/dead-letters/dead-letters-view'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -26,7 +28,9 @@ export const importMap = {
   "/cms/components/icon#Icon": Icon_a23133928a7c32e3435f2bc8ab0f6e18,
   "/cms/components/logo#Logo": Logo_995ae340a87e7cb6ba0337d655b0a2cc,
   "/cms/operations/operations-nav#OperationsNav": OperationsNav_07c74e9e0f284d40b06ee0622a242e13,
+  "/cms/moderation/moderation-nav#ModerationNav": ModerationNav_1e1bc575fed87878fc09ebd42f264743,
   "/cms/dashboard/dashboard#Dashboard": Dashboard_709434b945acded410e5fed958fed7c4,
+  "/cms/moderation/moderation-view#ModerationView": ModerationView_40e9d7f8020318bc185b6544c9bf82db,
   "/cms/dead-letters/dead-letters-view#DeadLettersView": DeadLettersView_2526a290dd3f7934eecc6cc4226f7ecb,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
