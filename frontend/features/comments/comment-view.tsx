@@ -9,6 +9,7 @@ import type { CommentItem } from '@/server/api-types'
 import { Avatar } from '@/frontend/components/avatar'
 import { Button } from '@/frontend/components/button'
 import { TimeAgo } from '@/frontend/components/time-ago'
+import { MoreMenu } from '@/frontend/features/reports/more-menu'
 import { SecondBadge } from '@/frontend/features/videos/second-badge'
 import { cn } from '@/frontend/lib/class-names'
 import { splitByTimecodes } from '@/frontend/lib/duration'
@@ -24,6 +25,8 @@ export interface CommentViewProps {
   onReply: () => void
   onEdit: (content: string) => Promise<void>
   onRemove: () => Promise<void>
+  /** Called once the reader has blocked the author. */
+  onBlocked: () => void
 }
 
 /** One question or answer. What was deleted but has answers keeps its place. */
@@ -34,6 +37,7 @@ export function CommentView({
   onReply,
   onEdit,
   onRemove,
+  onBlocked,
 }: CommentViewProps) {
   const t = useTranslations()
   const errorText = useErrorText()
@@ -111,8 +115,16 @@ export function CommentView({
             <Button look="quiet" size="sm" onClick={onReply} className="px-2 font-medium text-ink-3">
               {t('comments.reply')}
             </Button>
-            {comment.viewer?.isAuthor && (
+            {comment.viewer?.isAuthor ? (
               <OwnMenu onEdit={() => setMode('edit')} onRemove={() => setMode('remove')} />
+            ) : (
+              <MoreMenu
+                label={t('comments.actions')}
+                subjectType="comments"
+                subjectId={comment.id}
+                person={comment.author}
+                onBlocked={onBlocked}
+              />
             )}
           </div>
         )}

@@ -41,6 +41,7 @@ export function ThreadView({ thread, isSignedIn, durationSeconds, comments }: Th
       onReply={() => (isSignedIn ? setReplyingTo(comment) : window.location.assign(signInPath))}
       onEdit={(content) => comments.edit(thread.id, comment.id, content)}
       onRemove={() => comments.remove(thread.id, comment.id)}
+      onBlocked={() => void (comment.author && comments.forget(comment.author.id))}
     />
   )
 

@@ -115,6 +115,20 @@ export function useComments(postId: string, first: Page<CommentThread>, writer: 
         }
       })
     },
+    /** Takes away what somebody wrote whom the reader has blocked; the server does not send it again. */
+    async forget(authorId: string) {
+      await pages.change((all) =>
+        all.map((page) => ({
+          ...page,
+          items: page.items
+            .filter(({ author }) => author?.id !== authorId)
+            .map((thread) => ({
+              ...thread,
+              replies: thread.replies.filter(({ author }) => author?.id !== authorId),
+            })),
+        })),
+      )
+    },
     /** Brings all the replies that are not shown yet. */
     async loadReplies(threadId: string) {
       const replies: CommentItem[] = []

@@ -4,6 +4,8 @@ import { Bookmark, Heart, Share2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
 import { Button } from '@/frontend/components/button'
+import { MoreMenu } from '@/frontend/features/reports/more-menu'
+import { useRouter } from '@/frontend/lib/i18n/navigation'
 import { cn } from '@/frontend/lib/class-names'
 import { useToggle } from '@/frontend/lib/use-toggle'
 import { bookmarkPath, likePath } from './posts-api'
@@ -14,11 +16,13 @@ interface PostActionsProps {
   likeCount: number
   bookmarkCount: number
   viewer: { liked: boolean; bookmarked: boolean } | null
+  author: { id: string; name: string }
 }
 
 /** Like, keep, pass on. */
-export function PostActions({ postId, title, likeCount, bookmarkCount, viewer }: PostActionsProps) {
+export function PostActions({ postId, title, likeCount, bookmarkCount, viewer, author }: PostActionsProps) {
   const t = useTranslations('lesson')
+  const router = useRouter()
   const signedIn = viewer !== null
   const like = useToggle(likePath(postId), { active: viewer?.liked ?? false, count: likeCount }, signedIn)
   const bookmark = useToggle(
@@ -61,6 +65,14 @@ export function PostActions({ postId, title, likeCount, bookmarkCount, viewer }:
         <Share2 aria-hidden className="size-4.5" />
         <span className="max-sm:sr-only">{t('share')}</span>
       </Button>
+      <MoreMenu
+        look="outline"
+        label={t('moreActions')}
+        subjectType="posts"
+        subjectId={postId}
+        person={author}
+        onBlocked={() => router.push('/feed')}
+      />
     </div>
   )
 }

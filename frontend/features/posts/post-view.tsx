@@ -49,6 +49,7 @@ export function PostView({ post, user, second }: PostViewProps) {
                 likeCount={post.likeCount}
                 bookmarkCount={post.bookmarkCount}
                 viewer={post.viewer}
+                author={post.tutor}
               />
               {isAuthor && (
                 <Button asChild look="quiet">

@@ -3,6 +3,7 @@ import type { ReviewCard } from '@/server/api-types'
 import { Avatar } from '@/frontend/components/avatar'
 import { Stars } from '@/frontend/components/stars'
 import { TimeAgo } from '@/frontend/components/time-ago'
+import { MoreMenu } from '@/frontend/features/reports/more-menu'
 import { EvidenceBadge } from './evidence-badge'
 import { ReviewWords } from './review-words'
 
@@ -23,13 +24,20 @@ export function ReviewEntry({ review }: { review: ReviewCard }) {
     >
       <div className="flex items-start gap-3">
         <Avatar name={review.author.name} url={review.author.avatarUrl} size={44} />
-        <div className="min-w-0">
+        <div className="min-w-0 grow">
           <p className="font-semibold">{review.author.name}</p>
           <p className="text-sm text-ink-3">
             {review.subject && `${review.subject.name} · `}
             <TimeAgo at={review.createdAt} />
           </p>
         </div>
+        <MoreMenu
+          label={t('actions')}
+          subjectType="reviews"
+          subjectId={review.id}
+          person={review.author}
+          onBlocked={() => {}}
+        />
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <Stars rating={review.rating} label={t('stars', { rating: review.rating })} />

@@ -4,6 +4,7 @@ import type { TutorPage } from '@/server/api-types'
 import { Avatar } from '@/frontend/components/avatar'
 import { Button } from '@/frontend/components/button'
 import { Link } from '@/frontend/lib/i18n/navigation'
+import { TutorMenu } from './tutor-menu'
 import { FollowButton } from './follow-button'
 
 /** The name, the promise and the facts of a tutor, in chalk on the board. */
@@ -44,7 +45,9 @@ export function TutorHead({ page: { tutor, viewer }, isSignedIn }: { page: Tutor
               followerCount={tutor.followerCount}
               isFollowing={viewer?.following ?? false}
               isSignedIn={isSignedIn}
-            />
+            >
+              <TutorMenu person={{ id: tutor.id, name: tutor.name, isBlocked: viewer?.isBlocked }} />
+            </FollowButton>
           )}
         </div>
       </div>
