@@ -299,6 +299,10 @@ export interface Sanction {
 export interface ProfileSetting {
   id: string;
   user: string | User;
+  visibility: 'everyone' | 'members' | 'nobody';
+  showsReviews: boolean;
+  showsFollows: boolean;
+  mayMessage: 'everyone' | 'followed' | 'nobody';
   mutedByEmail?:
     | (
         | 'post-liked'
@@ -1194,6 +1198,10 @@ export interface AccountLinksSelect<T extends boolean = true> {
  */
 export interface ProfileSettingsSelect<T extends boolean = true> {
   user?: T;
+  visibility?: T;
+  showsReviews?: T;
+  showsFollows?: T;
+  mayMessage?: T;
   mutedByEmail?: T;
   mutedByPush?: T;
   quietFrom?: T;

@@ -9,6 +9,7 @@ import * as migration_20261125_092706_papers from './20261125_092706_papers';
 import * as migration_20261125_215449_account_links from './20261125_215449_account_links';
 import * as migration_20261127_151330_rate_limits from './20261127_151330_rate_limits';
 import * as migration_20261127_153621_moderation from './20261127_153621_moderation';
+import * as migration_20261127_155836_privacy from './20261127_155836_privacy';
 
 export const migrations = [
   {
@@ -64,6 +65,11 @@ export const migrations = [
   {
     up: migration_20261127_153621_moderation.up,
     down: migration_20261127_153621_moderation.down,
-    name: '20261127_153621_moderation'
+    name: '20261127_153621_moderation',
+  },
+  {
+    up: migration_20261127_155836_privacy.up,
+    down: migration_20261127_155836_privacy.down,
+    name: '20261127_155836_privacy'
   },
 ];

@@ -464,3 +464,34 @@ export type ModerationCounts = Record<ModerationKind, number>
 export interface ModerationResults {
   results: { id: string; decisionId?: string; error?: { code: string; message: string } }[]
 }
+
+/** `GET` and `PUT /api/my-settings/privacy`; a change names what changes. */
+export interface PrivacySettings {
+  /** Who sees the person's page; that of an approved tutor is public. */
+  visibility: 'everyone' | 'members' | 'nobody'
+  showsReviews: boolean
+  showsFollows: boolean
+  /** Who may write first; `followed`: tutors whom the person follows. */
+  mayMessage: 'everyone' | 'followed' | 'nobody'
+}
+
+/** `GET /api/user-pages/<username>` */
+export interface UserPage {
+  person: Person
+  photoUrl: string | null
+  bio: string
+  role: Role
+  memberSince: string
+  /** An approved tutor has a page of their own at `/tutors/<username>`. */
+  isTutor: boolean
+  /** `null` where the person does not show them. */
+  follows: TutorBadge[] | null
+  reviews: Page<ReviewCard> | null
+  /** `visibility` is told to oneself only. */
+  viewer: { isSelf: boolean; isBlocked: boolean; visibility: PrivacySettings['visibility'] | null } | null
+}
+
+/** `GET /api/my-blocks` */
+export interface BlockList {
+  items: Person[]
+}

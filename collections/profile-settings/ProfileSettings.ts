@@ -33,6 +33,45 @@ export const ProfileSettings: CollectionConfig = {
       label: { ru: 'Чьи', en: 'Whose' },
     },
     {
+      // Many here are pupils: who has chosen nothing is no page of the open web.
+      name: 'visibility',
+      type: 'select',
+      required: true,
+      defaultValue: 'members',
+      options: [
+        { value: 'everyone', label: { ru: 'Все', en: 'Everyone' } },
+        { value: 'members', label: { ru: 'Кто вошёл', en: 'Who is signed in' } },
+        { value: 'nobody', label: { ru: 'Никто', en: 'Nobody' } },
+      ],
+      label: { ru: 'Кто видит страницу', en: 'Who sees the page' },
+    },
+    {
+      name: 'showsReviews',
+      type: 'checkbox',
+      required: true,
+      defaultValue: true,
+      label: { ru: 'Показывать отзывы', en: 'Show reviews' },
+    },
+    {
+      name: 'showsFollows',
+      type: 'checkbox',
+      required: true,
+      defaultValue: false,
+      label: { ru: 'Показывать подписки', en: 'Show whom one follows' },
+    },
+    {
+      name: 'mayMessage',
+      type: 'select',
+      required: true,
+      defaultValue: 'everyone',
+      options: [
+        { value: 'everyone', label: { ru: 'Все', en: 'Everyone' } },
+        { value: 'followed', label: { ru: 'Репетиторы из подписок', en: 'Tutors whom one follows' } },
+        { value: 'nobody', label: { ru: 'Никто', en: 'Nobody' } },
+      ],
+      label: { ru: 'Кто может писать первым', en: 'Who may write first' },
+    },
+    {
       name: 'mutedByEmail',
       type: 'select',
       hasMany: true,

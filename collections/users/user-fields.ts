@@ -7,6 +7,9 @@ import { normaliseUsername, usernameRule } from './username'
 const selfOrStaff: FieldAccess = ({ req: { user }, id, doc }) =>
   isStaff(user) || Boolean(user && (doc?.id ?? id) === user.id)
 
+/** A tutor is public; what others say of themselves is shown as they chose, on their page. */
+const tutorsSelfOrStaff: FieldAccess = (args) => args.doc?.role === 'tutor' || selfOrStaff(args)
+
 export const roles = [
   { value: 'student', label: { ru: 'Ученик', en: 'Student' } },
   { value: 'tutor', label: { ru: 'Репетитор', en: 'Tutor' } },
@@ -51,7 +54,13 @@ export const userFields: Field[] = [
     maxLength: 60,
     label: { ru: 'Имя', en: 'Name' },
   },
-  { name: 'bio', type: 'textarea', maxLength: 600, label: { ru: 'О себе', en: 'About' } },
+  {
+    name: 'bio',
+    type: 'textarea',
+    maxLength: 600,
+    label: { ru: 'О себе', en: 'About' },
+    access: { read: tutorsSelfOrStaff },
+  },
   { name: 'avatar', type: 'upload', relationTo: 'avatars', label: { ru: 'Фото', en: 'Photo' } },
   {
     name: 'role',

@@ -14,6 +14,7 @@ import { countModerationQueue, moderationKinds, readModerationQueue } from './mo
 import { readMyNotifications } from './my-notifications'
 import { readPostPage } from './post-page'
 import { readSession } from './session'
+import { readUserPage, readUserReviews } from './user-page'
 import { readTutorPage, readTutorPosts, readTutorReviews } from './tutor-page'
 
 /** What is read all the time: one or a few SQL statements each, under the same rules of visibility as the collections. */
@@ -87,6 +88,19 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
   routes.get('/api/moderation-queue/counts', async (req, res) => {
     await requireAdmin(req)
     sendJson(res, JSON.stringify(await countModerationQueue(pool)))
+  })
+
+  routes.get('/api/user-pages/:username', async (req, res) => {
+    const page = await readUserPage(pool, await readerOf(req), req.params.username)
+    if (!page) throw new AppError('not-found')
+    sendJson(res, page)
+  })
+
+  routes.get('/api/user-pages/:username/reviews', async (req, res) => {
+    const { username } = req.params
+    const reviews = await readUserReviews(pool, { ...(await readerOf(req)), username, ...pageOf(req) })
+    if (!reviews) throw new AppError('not-found')
+    sendJson(res, reviews)
   })
 
   routes.get('/api/posts/:id/comments', async (req, res) => {

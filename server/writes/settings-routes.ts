@@ -3,17 +3,20 @@ import type { Services } from '@/platform/services'
 import { idParam } from '@/server/gateway/ids'
 import type { Sessions } from '@/server/gateway/session'
 import { readNotificationSettings } from '@/server/reads/notification-settings'
+import { readPrivacySettings } from '@/server/reads/privacy-settings'
 import { readPushSubscriptions } from '@/server/reads/push-subscriptions'
 import { readSessions } from '@/server/reads/sessions'
 import { endOtherSessions, endSession } from './end-sessions'
 import { changeNotificationSettings, parseSettingsChange } from './notification-settings'
+import { changePrivacySettings } from './privacy-settings'
 import { forgetBrowser, keepSubscription, removeSubscription } from './push-subscriptions'
 
-/** How a person is told of what happens, which browsers are woken for them and in which they are signed in. */
+/** What others see of a person, how the person is told of what happens, which browsers are woken for them and in which they are signed in. */
 export function settingsRoutes({ pool, push }: Services, sessions: Sessions): Router {
   const routes = Router()
   const json = express.json({ limit: '16kb' })
   const settings = '/api/my-settings/notifications'
+  const privacy = '/api/my-settings/privacy'
   const subscriptions = '/api/my-push-subscriptions'
   const mySessions = '/api/my-sessions'
 
@@ -29,6 +32,15 @@ export function settingsRoutes({ pool, push }: Services, sessions: Sessions): Ro
   routes.put(settings, json, async (req, res) => {
     const viewer = await sessions.requireViewer(req)
     res.json(await changeNotificationSettings(pool, viewer.id, parseSettingsChange(req.body)))
+  })
+
+  routes.get(privacy, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    res.json(await readPrivacySettings(pool, viewer.id))
+  })
+  routes.put(privacy, json, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    res.json(await changePrivacySettings(pool, viewer.id, req.body))
   })
 
   routes.get('/api/push-key', async (_req, res) => {
