@@ -14,7 +14,7 @@ import { countModerationQueue, moderationKinds, readModerationQueue } from './mo
 import { readMyNotifications } from './my-notifications'
 import { readPostPage } from './post-page'
 import { readSession } from './session'
-import { readUserPage, readUserReviews } from './user-page'
+import { isForMembers, readUserPage, readUserReviews } from './user-page'
 import { readTutorPage, readTutorPosts, readTutorReviews } from './tutor-page'
 
 /** What is read all the time: one or a few SQL statements each, under the same rules of visibility as the collections. */
@@ -91,8 +91,13 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
   })
 
   routes.get('/api/user-pages/:username', async (req, res) => {
-    const page = await readUserPage(pool, await readerOf(req), req.params.username)
-    if (!page) throw new AppError('not-found')
+    const { username } = req.params
+    const reader = await readerOf(req)
+    const page = await readUserPage(pool, reader, username)
+    if (!page)
+      throw new AppError(
+        !reader.viewerId && (await isForMembers(pool, username)) ? 'unauthenticated' : 'not-found',
+      )
     sendJson(res, page)
   })
 

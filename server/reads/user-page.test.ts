@@ -31,7 +31,7 @@ const outcomes = async () => {
 
 describe('the page of a person', () => {
   it('is seen by whom the person has chosen, and always by themselves and by staff', async () => {
-    expect(await outcomes()).toEqual([404, 200, 200, 200])
+    expect(await outcomes()).toEqual([401, 200, 200, 200])
     await choose({ visibility: 'everyone' })
     expect(await outcomes()).toEqual([200, 200, 200, 200])
     await choose({ visibility: 'nobody' })
@@ -88,6 +88,7 @@ describe('the page of a person', () => {
 
   it('is not found out past it: what a student says of themselves is in no other answer', async () => {
     await choose({ visibility: 'nobody' })
+    expect(await outcomes()).toEqual([404, 404, 200, 200])
     for (const client of [guest, vera]) {
       const { body } = await client.get(`/api/users/${api.people.boris.id}`)
       expect(JSON.stringify(body)).not.toContain('летать')

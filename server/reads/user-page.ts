@@ -81,3 +81,14 @@ export async function readUserReviews(
   })
   return rows[0] ? readReviewsOf(pool, { userId: rows[0].id, language, cursor, limit }) : null
 }
+
+/** Whether somebody who signs in might see the page: a guest is led there instead of being told that there is none. */
+export async function isForMembers(pool: Pool, username: string): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'user-page-for-members',
+    text: `select 1 from users u left join profile_settings s on s.user_id = u.id
+      where u.username = $1 and u.status = 'active' and coalesce(s.visibility::text, 'members') = 'members'`,
+    values: [username.toLowerCase()],
+  })
+  return rowCount === 1
+}

@@ -32,6 +32,9 @@ const pagesOf: [DemoPerson | 'guest', string[]][] = [
       '/notifications',
       '/en/settings/notifications',
       '/en/settings/security',
+      '/settings/privacy',
+      '/users/boris',
+      '/en/users/vera',
     ],
   ],
   [

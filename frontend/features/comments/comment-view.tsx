@@ -11,6 +11,7 @@ import { Button } from '@/frontend/components/button'
 import { TimeAgo } from '@/frontend/components/time-ago'
 import { MoreMenu } from '@/frontend/features/reports/more-menu'
 import { SecondBadge } from '@/frontend/features/videos/second-badge'
+import { Link } from '@/frontend/lib/i18n/navigation'
 import { cn } from '@/frontend/lib/class-names'
 import { splitByTimecodes } from '@/frontend/lib/duration'
 import { useErrorText } from '@/frontend/lib/use-error-text'
@@ -63,7 +64,9 @@ export function CommentView({
       <Avatar name={comment.author.name} url={comment.author.avatarUrl} size={36} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
-          <span className="font-semibold">{comment.author.name}</span>
+          <Link href={`/users/${comment.author.username}`} className="font-semibold hover:underline">
+            {comment.author.name}
+          </Link>
           {comment.isByPostAuthor && (
             <span className="rounded-full bg-tint px-2 py-0.5 text-[13px] font-semibold text-on-tint">
               {t('comments.author')}

@@ -4,6 +4,7 @@ import { Avatar } from '@/frontend/components/avatar'
 import { Stars } from '@/frontend/components/stars'
 import { TimeAgo } from '@/frontend/components/time-ago'
 import { MoreMenu } from '@/frontend/features/reports/more-menu'
+import { Link } from '@/frontend/lib/i18n/navigation'
 import { EvidenceBadge } from './evidence-badge'
 import { ReviewWords } from './review-words'
 
@@ -25,7 +26,9 @@ export function ReviewEntry({ review }: { review: ReviewCard }) {
       <div className="flex items-start gap-3">
         <Avatar name={review.author.name} url={review.author.avatarUrl} size={44} />
         <div className="min-w-0 grow">
-          <p className="font-semibold">{review.author.name}</p>
+          <Link href={`/users/${review.author.username}`} className="font-semibold hover:underline">
+            {review.author.name}
+          </Link>
           <p className="text-sm text-ink-3">
             {review.subject && `${review.subject.name} · `}
             <TimeAgo at={review.createdAt} />

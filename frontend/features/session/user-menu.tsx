@@ -76,6 +76,13 @@ export function UserMenu({ user }: { user: SessionUser }) {
               </Item>
             </>
           )}
+          {!user.tutor && (
+            <Item asChild>
+              <Link href={`/users/${user.username}`}>
+                <UserRound aria-hidden /> {t('myPage')}
+              </Link>
+            </Item>
+          )}
           <Item asChild>
             <Link href="/profile">
               <Settings2 aria-hidden /> {t('profile')}

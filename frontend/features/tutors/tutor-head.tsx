@@ -3,8 +3,8 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { TutorPage } from '@/server/api-types'
 import { Avatar } from '@/frontend/components/avatar'
 import { Button } from '@/frontend/components/button'
+import { UserMenu } from '@/frontend/features/users/user-menu'
 import { Link } from '@/frontend/lib/i18n/navigation'
-import { TutorMenu } from './tutor-menu'
 import { FollowButton } from './follow-button'
 
 /** The name, the promise and the facts of a tutor, in chalk on the board. */
@@ -46,7 +46,7 @@ export function TutorHead({ page: { tutor, viewer }, isSignedIn }: { page: Tutor
               isFollowing={viewer?.following ?? false}
               isSignedIn={isSignedIn}
             >
-              <TutorMenu person={{ id: tutor.id, name: tutor.name, isBlocked: viewer?.isBlocked }} />
+              <UserMenu person={{ id: tutor.id, name: tutor.name, isBlocked: viewer?.isBlocked }} />
             </FollowButton>
           )}
         </div>
