@@ -31,6 +31,8 @@ export const Avatars: CollectionConfig = {
     pasteURL: false,
     crop: false,
     focalPoint: false,
+    // A picture of few bytes may hold very many pixels: such a one is refused before they are read.
+    constructorOptions: { limitInputPixels: 50_000_000 },
     formatOptions: { format: 'webp', options: { quality: 86 } },
     resizeOptions: { width: 640, height: 640, fit: 'cover', position: 'attention' },
     imageSizes: [
