@@ -85,6 +85,8 @@ export interface Config {
     'watch-progress': WatchProgress;
     comments: Comment;
     reviews: Review;
+    'review-edits': ReviewEdit;
+    'helpful-marks': HelpfulMark;
     likes: Like;
     'comment-likes': CommentLike;
     bookmarks: Bookmark;
@@ -127,6 +129,8 @@ export interface Config {
     'watch-progress': WatchProgressSelect<false> | WatchProgressSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
     reviews: ReviewsSelect<false> | ReviewsSelect<true>;
+    'review-edits': ReviewEditsSelect<false> | ReviewEditsSelect<true>;
+    'helpful-marks': HelpfulMarksSelect<false> | HelpfulMarksSelect<true>;
     likes: LikesSelect<false> | LikesSelect<true>;
     'comment-likes': CommentLikesSelect<false> | CommentLikesSelect<true>;
     bookmarks: BookmarksSelect<false> | BookmarksSelect<true>;
@@ -658,8 +662,42 @@ export interface Review {
   status: 'pending' | 'published' | 'hidden';
   evidence: 'none' | 'watched' | 'conversed' | 'lesson-confirmed';
   reply?: string | null;
+  helpfulCount: number;
   repliedAt?: string | null;
   editedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-edits".
+ */
+export interface ReviewEdit {
+  id: string;
+  review: string | Review;
+  author: string | User;
+  rating: number;
+  criteria?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  content: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "helpful-marks".
+ */
+export interface HelpfulMark {
+  id: string;
+  user: string | User;
+  review: string | Review;
   updatedAt: string;
   createdAt: string;
 }
@@ -1050,6 +1088,14 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'reviews';
         value: string | Review;
+      } | null)
+    | ({
+        relationTo: 'review-edits';
+        value: string | ReviewEdit;
+      } | null)
+    | ({
+        relationTo: 'helpful-marks';
+        value: string | HelpfulMark;
       } | null)
     | ({
         relationTo: 'likes';
@@ -1507,8 +1553,32 @@ export interface ReviewsSelect<T extends boolean = true> {
   status?: T;
   evidence?: T;
   reply?: T;
+  helpfulCount?: T;
   repliedAt?: T;
   editedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-edits_select".
+ */
+export interface ReviewEditsSelect<T extends boolean = true> {
+  review?: T;
+  author?: T;
+  rating?: T;
+  criteria?: T;
+  content?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "helpful-marks_select".
+ */
+export interface HelpfulMarksSelect<T extends boolean = true> {
+  user?: T;
+  review?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -24,6 +24,7 @@ import { databaseGuards } from '@/collections/database-guards'
 import { Devices } from '@/collections/devices/Devices'
 import { FeedItems } from '@/collections/feed-items/FeedItems'
 import { Follows } from '@/collections/follows/Follows'
+import { HelpfulMarks } from '@/collections/helpful-marks/HelpfulMarks'
 import { HomePage } from '@/collections/home-page/HomePage'
 import { Likes } from '@/collections/likes/Likes'
 import { Mails } from '@/collections/mails/Mails'
@@ -37,6 +38,7 @@ import { Posts } from '@/collections/posts/Posts'
 import { ProfileSettings } from '@/collections/profile-settings/ProfileSettings'
 import { PushSubscriptions } from '@/collections/push-subscriptions/PushSubscriptions'
 import { Reports } from '@/collections/reports/Reports'
+import { ReviewEdits } from '@/collections/review-edits/ReviewEdits'
 import { Reviews } from '@/collections/reviews/Reviews'
 import { Sanctions } from '@/collections/sanctions/Sanctions'
 import { Subjects } from '@/collections/subjects/Subjects'
@@ -77,7 +79,7 @@ const isHttps = PUBLIC_URL.startsWith('https:')
 
 const people = [Users, AccountLinks, ProfileSettings, Devices, Tutors, TutorRatings, Papers, Avatars]
 const lessons = [Posts, Videos, VideoConversionTasks, Materials, Subjects, Tags, FeedItems, WatchProgress]
-const conversations = [Comments, Reviews, Likes, CommentLikes, Bookmarks, Follows, Blocks, Notifications]
+const conversations = [Comments, Reviews, ReviewEdits, HelpfulMarks, Likes, CommentLikes, Bookmarks, Follows, Blocks, Notifications]
 const moderation = [Reports, ModerationDecisions, Sanctions, AuditLog]
 const operations = [NotificationDeliveries, PushSubscriptions, Mails]
 

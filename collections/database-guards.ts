@@ -81,6 +81,7 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
         .on(t.updatedAt!, t.id!)
         .where(sql`status = 'pending'`),
       rating: check('reviews_rating_check', sql`rating between 1 and 5 and rating = trunc(rating)`),
+      helpful: check('reviews_helpful_count_check', sql`helpful_count >= 0`),
       notSelf: check('reviews_not_self_check', sql`author_id <> tutor_user_id`),
     }),
   })

@@ -10,6 +10,7 @@ import * as migration_20261125_215449_account_links from './20261125_215449_acco
 import * as migration_20261127_151330_rate_limits from './20261127_151330_rate_limits';
 import * as migration_20261127_153621_moderation from './20261127_153621_moderation';
 import * as migration_20261127_155836_privacy from './20261127_155836_privacy';
+import * as migration_20261127_160554_reviews_to_depth from './20261127_160554_reviews_to_depth';
 
 export const migrations = [
   {
@@ -70,6 +71,11 @@ export const migrations = [
   {
     up: migration_20261127_155836_privacy.up,
     down: migration_20261127_155836_privacy.down,
-    name: '20261127_155836_privacy'
+    name: '20261127_155836_privacy',
+  },
+  {
+    up: migration_20261127_160554_reviews_to_depth.up,
+    down: migration_20261127_160554_reviews_to_depth.down,
+    name: '20261127_160554_reviews_to_depth'
   },
 ];

@@ -196,7 +196,7 @@ export interface TutorPage {
   reviews: Page<ReviewCard>
 }
 
-/** `GET /api/tutors/<tutor id>/posts?cursor=` answers `Page<PostCard>`, `GET /api/tutors/<tutor id>/reviews?cursor=` `Page<ReviewCard>`. */
+/** `GET /api/tutors/<tutor id>/posts?cursor=` answers `Page<PostCard>`, `GET /api/tutors/<tutor id>/reviews?cursor=&stars=&evidence=&subject=` `Page<ReviewCard>`. */
 export interface ReviewCard {
   id: string
   author: Person
@@ -214,7 +214,11 @@ export interface ReviewCard {
   highlight: string | null
   evidence: EvidenceTier
   reply: { content: string; repliedAt: string } | null
+  helpfulCount: number
   createdAt: string
+  editedAt: string | null
+  /** `null` for a guest, and where reviews are shown to nobody in particular. */
+  viewer: { isAuthor: boolean; isAbout: boolean; helpful: boolean } | null
 }
 
 /** `GET /api/my-lessons`: the tutor's own posts, newest first; `Page<MyLesson>`. */

@@ -138,6 +138,8 @@ export const collectionCells: Record<string, string> = {
   'comment-likes': privateRows,
   bookmarks: privateRows,
   follows: privateRows,
+  'helpful-marks': privateRows,
+  'review-edits': privateRows,
   blocks: privateRows,
 
   notifications: systemRows(`

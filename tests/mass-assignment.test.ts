@@ -20,6 +20,7 @@ const systemColumns = {
   updatedAt: '2001-01-01T00:00:00.000Z',
 }
 const accountColumns = {
+  mutedUntil: '2030-01-01T00:00:00.000Z',
   emailVerifiedAt: '2001-01-01T00:00:00.000Z',
   salt: 'canary',
   hash: 'canary',
@@ -70,6 +71,7 @@ const ofReview = () => ({
   author: api.people.anna.id,
   tutorUser: api.people.boris.id,
   evidence: 'lesson-confirmed',
+  helpfulCount: 77,
   repliedAt: '2001-01-01T00:00:00.000Z',
   editedAt: '2001-01-01T00:00:00.000Z',
 })
@@ -82,7 +84,7 @@ const ofTutor = () => ({
 })
 
 async function aReview(): Promise<string> {
-  await api.sql('delete from reviews')
+  await api.sql('delete from review_edits; delete from helpful_marks; delete from reviews')
   return (await api.given.review({ author: api.people.boris, tutor: api.people.anna })).id
 }
 const aPost = async () => (await api.given.draft({ author: api.people.anna })).id
@@ -218,7 +220,7 @@ const cases: Case[] = [
     row: async () => '',
     protected: () => ({ ...ofReview(), status: 'hidden', reply: 'canary' }),
     fresh: async () => {
-      await api.sql('delete from reviews')
+      await api.sql('delete from review_edits; delete from helpful_marks; delete from reviews')
       return { tutor: api.people.anna.tutorId, rating: 4, content: 'Понятно и спокойно.' }
     },
   },

@@ -6,7 +6,9 @@ import { emitReviewPublication } from '@/hooks/reviews/emit-review-publication'
 import { emitReviewModerated } from '@/hooks/reviews/emit-review-moderated'
 import { emitReviewReplied } from '@/hooks/reviews/emit-review-replied'
 import { guardReview } from '@/hooks/reviews/guard-review'
+import { keepReviewEdit } from '@/hooks/reviews/keep-review-edit'
 import { recomputeTutorRating } from '@/hooks/reviews/recompute-tutor-rating'
+import { removeTraces } from '@/hooks/reviews/remove-traces'
 import { flagText } from '@/hooks/moderation/flag-text'
 import { lockRows } from '@/hooks/shared/lock-rows'
 import { requireUnmuted } from '@/hooks/shared/require-unmuted'
@@ -45,7 +47,9 @@ export const Reviews: CollectionConfig = {
       emitReviewPublication.afterChange,
       emitReviewModerated,
       emitReviewReplied,
+      keepReviewEdit,
     ],
+    beforeDelete: [removeTraces],
     afterDelete: [recomputeTutorRating.afterDelete, emitReviewPublication.afterDelete],
   },
   fields: reviewFields,

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await Promise.all([anna, boris, editor, admin].map((client) => client.signIn()))
 })
 beforeEach(async () => {
-  await api.sql('delete from reviews')
+  await api.sql('delete from review_edits; delete from helpful_marks; delete from reviews')
   review = await api.given.review({ author: api.people.boris, tutor: api.people.anna })
 })
 afterAll(async () => {

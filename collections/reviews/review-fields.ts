@@ -101,6 +101,15 @@ export const reviewFields: Field[] = [
     access: tutorReplyField,
     label: { ru: 'Ответ репетитора', en: 'Tutor’s reply' },
   },
+  {
+    name: 'helpfulCount',
+    type: 'number',
+    required: true,
+    defaultValue: 0,
+    access: systemField,
+    label: { ru: 'Полезно', en: 'Helpful' },
+    admin: { position: 'sidebar', readOnly: true },
+  },
   { name: 'repliedAt', type: 'date', access: systemField, admin: { hidden: true } },
   { name: 'editedAt', type: 'date', access: systemField, admin: { hidden: true } },
 ]

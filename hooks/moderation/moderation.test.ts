@@ -14,7 +14,7 @@ afterAll(() => api?.close())
 beforeEach(async () => {
   await api.sql('delete from reports')
   await api.sql(`update tutors set status = 'draft' where status = 'pending'`)
-  await api.sql('delete from reviews')
+  await api.sql('delete from review_edits; delete from helpful_marks; delete from reviews')
   await rules({})
 })
 

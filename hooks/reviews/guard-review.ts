@@ -5,6 +5,9 @@ import { moderationRules } from '@/hooks/moderation/rules'
 import { idOf, optionalIdOf } from '@/hooks/shared/id-of'
 import { sql, transactionOf } from '@/platform/database/transaction'
 
+/** What the author says: a change of any of it is an edit. */
+const said = ['content', 'rating', 'clarity', 'patience', 'preparation', 'result'] as const
+
 /** The share of a lesson that counts as having watched it. */
 const watchedShare = 0.6
 
@@ -35,7 +38,7 @@ export const guardReview: CollectionBeforeChangeHook<Review> = async ({
 }) => {
   const now = new Date().toISOString()
   if (operation === 'update') {
-    const isEdit = data.content !== undefined && data.content !== originalDoc?.content
+    const isEdit = said.some((field) => data[field] !== undefined && data[field] !== originalDoc?.[field])
     const waits = isEdit && originalDoc?.status === 'published' && (await areChecked(req))
     const isReply = data.reply !== undefined && data.reply !== originalDoc?.reply
     return {

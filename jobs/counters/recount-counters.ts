@@ -7,7 +7,7 @@ import { poolTransaction } from '@/platform/database/pool-transaction'
 const batch = 500
 
 interface Counter {
-  table: 'posts' | 'comments' | 'tutors'
+  table: 'posts' | 'comments' | 'tutors' | 'reviews'
   column: string
   /** SQL of the true number for the row `t`. */
   truth: string
@@ -32,6 +32,11 @@ const counters: readonly Counter[] = [
     truth: `select count(*) from comments r where r.root_id = t.id and r.status = 'published'`,
   },
   { table: 'tutors', column: 'follower_count', truth: 'select count(*) from follows where tutor_id = t.id' },
+  {
+    table: 'reviews',
+    column: 'helpful_count',
+    truth: 'select count(*) from helpful_marks where review_id = t.id',
+  },
 ]
 
 /** Sets right every counter that is not what it counts; none should be, so each is worth a word in the log. */

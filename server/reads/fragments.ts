@@ -64,14 +64,22 @@ export const commentJoins = `
   join users cu on cu.id = c.author_id
   left join avatars ca on ca.id = cu.avatar_id`
 
-/** JSON of a ReviewCard, without regard to the viewer; `r` is the reviews row, joined as in `reviewJoins`. */
-export const reviewJson = `json_build_object(
+/** Fields of a ReviewCard but for the viewer's; `r` is the reviews row, joined as in `reviewJoins`. */
+const reviewFields = `
   'id', r.id, 'author', ${personJson('ru', 'ra')}, 'tutor', ${tutorBadgeJson('tu', 'ta', 't')},
   'subject', ${subjectJson('r.subject_id')}, 'rating', r.rating,
   'criteria', json_build_object('clarity', r.clarity, 'patience', r.patience, 'preparation', r.preparation, 'result', r.result),
   'content', r.content, 'highlight', null, 'evidence', r.evidence,
   'reply', case when r.reply is not null then json_build_object('content', r.reply, 'repliedAt', r.replied_at) end,
-  'createdAt', r.created_at)`
+  'helpfulCount', r.helpful_count, 'createdAt', r.created_at, 'editedAt', r.edited_at`
+
+/** JSON of a ReviewCard for nobody in particular. */
+export const reviewJson = `json_build_object(${reviewFields}, 'viewer', null)`
+
+/** The same for the viewer that the SQL names. */
+export const reviewJsonFor = (viewer: string) => `json_build_object(${reviewFields},
+  'viewer', case when ${viewer}::uuid is not null then json_build_object('isAuthor', r.author_id = ${viewer}, 'isAbout', r.tutor_user_id = ${viewer},
+    'helpful', exists (select 1 from helpful_marks h where h.user_id = ${viewer} and h.review_id = r.id)) end)`
 
 export const reviewJoins = `
   join users ru on ru.id = r.author_id

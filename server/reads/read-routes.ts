@@ -15,7 +15,7 @@ import { readMyNotifications } from './my-notifications'
 import { readPostPage } from './post-page'
 import { readSession } from './session'
 import { isForMembers, readUserPage, readUserReviews } from './user-page'
-import { readTutorPage, readTutorPosts, readTutorReviews } from './tutor-page'
+import { readTutorPage, readTutorPosts, readTutorReviews, type ReviewFilters } from './tutor-page'
 
 /** What is read all the time: one or a few SQL statements each, under the same rules of visibility as the collections. */
 export function readRoutes({ pool }: Services, sessions: Sessions): Router {
@@ -138,7 +138,12 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
   routes.get('/api/tutors/:id/reviews', async (req, res) => {
     sendJson(
       res,
-      await readTutorReviews(pool, { language: languageOf(req), tutorId: idParam(req), ...pageOf(req) }),
+      await readTutorReviews(pool, {
+        ...(await readerOf(req)),
+        tutorId: idParam(req),
+        ...pageOf(req),
+        ...reviewFilters(req),
+      }),
     )
   })
 
@@ -161,6 +166,18 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
   })
 
   return routes
+}
+
+const tiers = ['none', 'watched', 'conversed', 'lesson-confirmed'] as const
+
+/** @throws AppError `bad-request` for stars or evidence that there are not */
+function reviewFilters({ query: { stars, evidence, subject } }: Request): ReviewFilters {
+  const isGiven = (value: unknown) => value !== undefined && value !== ''
+  const count = isGiven(stars) ? Number(stars) : null
+  const tier = isGiven(evidence) ? tiers.find((one) => one === evidence) : null
+  if (tier === undefined || (count !== null && ![1, 2, 3, 4, 5].includes(count)))
+    throw new AppError('bad-request')
+  return { stars: count, evidence: tier, subject: slugOf(subject) }
 }
 
 const slugOf = (value: unknown): string | null =>

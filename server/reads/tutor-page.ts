@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
-import { postCardJoins, postCardJson, reviewJoins, reviewJson, tutorProfileFields } from './fragments'
+import type { EvidenceTier } from '@/server/api-types'
+import { postCardJoins, postCardJson, reviewJoins, reviewJsonFor, tutorProfileFields } from './fragments'
 import { pageText, type Cursor, type ListRow } from './keyset'
 
 interface Reader {
@@ -66,18 +67,40 @@ export async function readTutorPosts(
   return pageText(rows, limit)
 }
 
-/** The text of a `Page<ReviewCard>` of the tutor's published reviews, newest first. */
+/** What a reader picks among the reviews of a tutor. */
+export interface ReviewFilters {
+  stars: number | null
+  evidence: EvidenceTier | null
+  /** The slug of a subject. */
+  subject: string | null
+}
+
+/** The text of a `Page<ReviewCard>` of the tutor's published reviews, newest first. One statement per combination of filters. */
 export async function readTutorReviews(
   pool: Pool,
-  { language, tutorId, cursor, limit }: Omit<TutorList, 'viewerId' | 'isStaff'>,
+  {
+    viewerId,
+    language,
+    tutorId,
+    cursor,
+    limit,
+    stars,
+    evidence,
+    subject,
+  }: Omit<TutorList, 'isStaff'> & Partial<ReviewFilters>,
 ): Promise<string> {
-  const values: unknown[] = [tutorId, language, limit + 1, ...(cursor ? [cursor.at, cursor.id] : [])]
+  const values: unknown[] = [tutorId, language, limit + 1, viewerId]
+  const place = (value: unknown) => `$${values.push(value)}`
+  const conditions = [`r.tutor_id = $1`, `r.status = 'published'`, `t.status = 'approved'`]
+  if (cursor)
+    conditions.push(`(r.created_at, r.id) < (${place(cursor.at)}::timestamptz, ${place(cursor.id)}::uuid)`)
+  if (stars) conditions.push(`r.rating = ${place(stars)}`)
+  if (evidence) conditions.push(`r.evidence = ${place(evidence)}::enum_reviews_evidence`)
+  if (subject) conditions.push(`r.subject_id = (select id from subjects where slug = ${place(subject)})`)
   const { rows } = await pool.query<ListRow>({
-    name: cursor ? 'tutor-reviews-after' : 'tutor-reviews',
-    text: `select (${reviewJson})::text as item, r.created_at as at, r.id from reviews r ${reviewJoins}
-      where r.tutor_id = $1 and r.status = 'published' and t.status = 'approved'
-      ${cursor ? 'and (r.created_at, r.id) < ($4::timestamptz, $5::uuid)' : ''}
-      order by r.created_at desc, r.id desc limit $3`,
+    name: `tutor-reviews-${cursor ? 'c' : ''}${stars ? 's' : ''}${evidence ? 'e' : ''}${subject ? 'u' : ''}`,
+    text: `select (${reviewJsonFor('$4')})::text as item, r.created_at as at, r.id from reviews r ${reviewJoins}
+      where ${conditions.join(' and ')} order by r.created_at desc, r.id desc limit $3`,
     values,
   })
   return pageText(rows, limit)

@@ -51,6 +51,15 @@ export const pairs = {
     visible: `t.status = 'published' and t.is_post_public and ${notBlockedBy('t.author_id')}`,
     made: (userId, commentId) => outboxValues(commentLiked, { commentId, userId }),
   },
+  helpful: {
+    name: 'helpful',
+    table: 'helpful_marks',
+    person: 'user_id',
+    thing: 'review_id',
+    counter: { table: 'reviews', column: 'helpful_count' },
+    // Neither one's own review nor one about oneself.
+    visible: `t.status = 'published' and $1 not in (t.author_id, t.tutor_user_id) and ${notBlockedBy('t.author_id')}`,
+  },
   follow: {
     name: 'follow',
     table: 'follows',

@@ -19,6 +19,7 @@ export function writeRoutes(services: Services, sessions: Sessions): Router {
     ['/api/posts/:id/bookmark', pairs.bookmark],
     ['/api/comments/:id/like', pairs.commentLike],
     ['/api/tutors/:id/follow', pairs.follow],
+    ['/api/reviews/:id/helpful', pairs.helpful],
   ] as const
   for (const [path, pair] of toggles)
     for (const method of ['put', 'delete'] as const)

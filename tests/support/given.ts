@@ -151,6 +151,7 @@ export async function fixtures({ payload, sql }: { payload: Payload; sql: Sql })
           content,
           status: 'published',
           evidence: 'none',
+          helpfulCount: 0,
         },
         depth: 0,
       }),

@@ -165,6 +165,18 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
     likes: pair('likes', 'user_id', { post_id: post.id }),
     'comment-likes': pair('comment_likes', 'user_id', { comment_id: comment.id }),
     bookmarks: pair('bookmarks', 'user_id', { post_id: post.id }),
+    'helpful-marks': async () => {
+      const review = await opinion({ ...vera, id: await person('nina', {}) }, gleb, 'published')
+      await api.sql('delete from helpful_marks')
+      const mark = ({ id }: Person) => insert('helpful_marks', { user_id: id, review_id: review })
+      return { private: await mark(vera), own: { student: await mark(boris), tutor: await mark(anna) } }
+    },
+    'review-edits': async () => {
+      const review = await opinion({ ...vera, id: await person('lida', {}) }, gleb, 'published')
+      const edit = ({ id }: Person) =>
+        insert('review_edits', { author_id: id, review_id: review, rating: 3, content: 'canary-earlier' })
+      return { private: await edit(vera), own: { student: await edit(boris), tutor: await edit(anna) } }
+    },
     follows: pair('follows', 'follower_id', { tutor_id: gleb.tutorId }),
     notifications: async () => {
       const notice = (recipient: Person) =>
@@ -252,7 +264,7 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
       own: { student: await remark(boris, 'published'), tutor: await remark(anna, 'published') },
     }),
     reviews: async () => {
-      await api.sql('delete from reviews')
+      await api.sql('delete from review_edits; delete from helpful_marks; delete from reviews')
       return {
         public: await opinion(vera, gleb, 'published'),
         private: await opinion({ ...vera, id: await person('ira', {}) }, gleb, 'hidden'),

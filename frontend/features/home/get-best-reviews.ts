@@ -72,7 +72,10 @@ export async function getBestReviews(): Promise<ReviewCard[]> {
       // GraphQL has no hyphens in the names of its values.
       evidence: (review.evidence ?? 'none').replaceAll('_', '-') as EvidenceTier,
       reply: null,
+      helpfulCount: 0,
       createdAt: review.createdAt,
+      editedAt: null,
+      viewer: null,
     }
   })
 }

@@ -6,6 +6,8 @@ import { TimeAgo } from '@/frontend/components/time-ago'
 import { MoreMenu } from '@/frontend/features/reports/more-menu'
 import { Link } from '@/frontend/lib/i18n/navigation'
 import { EvidenceBadge } from './evidence-badge'
+import { HelpfulButton } from './helpful-button'
+import { ReviewReply } from './review-reply'
 import { ReviewWords } from './review-words'
 
 const criteria = ['clarity', 'patience', 'preparation', 'result'] as const
@@ -32,6 +34,7 @@ export function ReviewEntry({ review }: { review: ReviewCard }) {
           <p className="text-sm text-ink-3">
             {review.subject && `${review.subject.name} · `}
             <TimeAgo at={review.createdAt} />
+            {review.editedAt && ` · ${t('edited')}`}
           </p>
         </div>
         <MoreMenu
@@ -59,14 +62,14 @@ export function ReviewEntry({ review }: { review: ReviewCard }) {
           ))}
         </dl>
       )}
-      {review.reply && (
-        <div className="border-l-2 border-board/70 pl-4 dark:border-board-hover">
-          <p className="text-sm font-semibold">
-            {t('reply')} <TimeAgo at={review.reply.repliedAt} className="font-normal text-ink-3" />
-          </p>
-          <p className="mt-1 whitespace-pre-line">{review.reply.content}</p>
-        </div>
+      {review.viewer?.isAuthor || review.viewer?.isAbout ? (
+        review.helpfulCount > 0 && (
+          <p className="text-sm text-ink-3">{t('helpful', { count: review.helpfulCount })}</p>
+        )
+      ) : (
+        <HelpfulButton review={review} />
       )}
+      <ReviewReply review={review} />
     </article>
   )
 }

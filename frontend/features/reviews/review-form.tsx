@@ -11,7 +11,7 @@ import { Button } from '@/frontend/components/button'
 import { SelectField, TextArea } from '@/frontend/components/field'
 import { Notice } from '@/frontend/components/notice'
 import { useErrorText } from '@/frontend/lib/use-error-text'
-import { createReview } from './reviews-api'
+import { changeReview, createReview, type OwnReview } from './reviews-api'
 import { StarInput } from './star-input'
 
 const criteria = ['clarity', 'patience', 'preparation', 'result'] as const
@@ -19,15 +19,18 @@ const criteria = ['clarity', 'patience', 'preparation', 'result'] as const
 interface ReviewFormProps {
   tutorId: string
   subjects: { id: string; name: string }[]
+  /** The review that is changed; a new one without it. */
+  existing?: OwnReview
+  onCancel?: () => void
 }
 
 /** A review of a tutor: the rating and the words are needed, the rest is for those who want to say more. */
-export function ReviewForm({ tutorId, subjects }: ReviewFormProps) {
+export function ReviewForm({ tutorId, subjects, existing, onCancel }: ReviewFormProps) {
   const t = useTranslations('reviews')
   const errorText = useErrorText()
   const router = useRouter()
   const [failure, setFailure] = useState<string | null>(null)
-  const [isSent, setIsSent] = useState(false)
+  const [sent, setSent] = useState<string | null>(null)
 
   const schema = useMemo(() => {
     const optionalStars = z.optional(z.nullable(z.coerce.number()))
@@ -43,32 +46,40 @@ export function ReviewForm({ tutorId, subjects }: ReviewFormProps) {
   }, [t])
   const form = useForm<z.input<typeof schema>, unknown, z.output<typeof schema>>({
     resolver: zodResolver(schema),
-    defaultValues: { rating: 0, content: '', subject: '' },
+    defaultValues: {
+      rating: existing?.rating ?? 0,
+      content: existing?.content ?? '',
+      subject: existing?.subject ?? '',
+      ...Object.fromEntries(criteria.map((name) => [name, existing?.[name] ?? undefined])),
+    },
   })
   const { errors, isSubmitting } = form.formState
 
   const submit = form.handleSubmit(async (values) => {
     setFailure(null)
     try {
-      await createReview({
-        tutor: tutorId,
+      const said = {
         rating: values.rating,
         content: values.content,
         subject: values.subject || undefined,
         ...Object.fromEntries(criteria.flatMap((name) => (values[name] ? [[name, values[name]]] : []))),
-      })
-      setIsSent(true)
-      toast.success(t('published'))
+      }
+      const status = existing
+        ? await changeReview(existing.id, said)
+        : await createReview({ tutor: tutorId, ...said })
+      const words = t(status === 'published' ? 'published' : 'waits')
+      setSent(words)
+      toast.success(words)
       router.refresh()
     } catch (error) {
       setFailure(errorText(error))
     }
   })
 
-  if (isSent) return <Notice>{t('published')}</Notice>
+  if (sent) return <Notice>{sent}</Notice>
   return (
     <form onSubmit={submit} noValidate aria-label={t('formTitle')} className="surface space-y-6 p-5 sm:p-6">
-      <h3 className="text-xl">{t('formTitle')}</h3>
+      <h3 className="text-xl">{t(existing ? 'editTitle' : 'formTitle')}</h3>
       {/* Radio buttons speak in strings. */}
       <StarInput
         isLarge
@@ -105,9 +116,16 @@ export function ReviewForm({ tutorId, subjects }: ReviewFormProps) {
         </SelectField>
       )}
       {failure && <Notice look="bad">{failure}</Notice>}
-      <Button type="submit" look="accent" disabled={isSubmitting} className="max-sm:w-full">
-        {t('submit')}
-      </Button>
+      <div className="flex flex-wrap gap-2.5">
+        <Button type="submit" look="accent" disabled={isSubmitting} className="max-sm:w-full">
+          {t(existing ? 'save' : 'submit')}
+        </Button>
+        {onCancel && (
+          <Button look="quiet" onClick={onCancel}>
+            {t('cancelEdit')}
+          </Button>
+        )}
+      </div>
     </form>
   )
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { Page, ReviewCard } from '@/server/api-types'
 import { LoadMore } from '@/frontend/components/load-more'
 import { RetryNote } from '@/frontend/components/retry-note'
-import { tutorReviewsPath } from '@/frontend/features/tutors/tutors-api'
+import { tutorReviewsPath, type ReviewFilters } from '@/frontend/features/tutors/tutors-api'
 import { usePages } from '@/frontend/lib/use-pages'
 import { usePlace } from '@/frontend/lib/use-place'
 import { ReviewEntry } from './review-entry'
@@ -12,9 +12,15 @@ import { ReviewEntry } from './review-entry'
 /** So far down a review is looked for when the address names it. */
 const mostSearched = 400
 
+interface ReviewListProps {
+  tutorId: string
+  first: Page<ReviewCard>
+  filters?: ReviewFilters
+}
+
 /** The reviews of a tutor, newest first. */
-export function ReviewList({ tutorId, first }: { tutorId: string; first: Page<ReviewCard> }) {
-  const pages = usePages((cursor) => tutorReviewsPath(tutorId, cursor), first)
+export function ReviewList({ tutorId, first, filters }: ReviewListProps) {
+  const pages = usePages((cursor) => tutorReviewsPath(tutorId, cursor, filters), first)
   const shownIds = new Set(pages.items.map(({ id }) => id))
   const named = usePlace('review', shownIds)
   const isBelow =

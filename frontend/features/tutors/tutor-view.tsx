@@ -5,10 +5,11 @@ import { Button } from '@/frontend/components/button'
 import { Notice } from '@/frontend/components/notice'
 import { Section } from '@/frontend/components/section'
 import { StateNote } from '@/frontend/components/state-note'
+import { FilteredReviews } from '@/frontend/features/reviews/filtered-reviews'
+import { OwnReview } from '@/frontend/features/reviews/own-review'
 import { RatingHistogram } from '@/frontend/features/reviews/rating-histogram'
 import { RatingLine } from '@/frontend/features/reviews/rating-line'
 import { ReviewForm } from '@/frontend/features/reviews/review-form'
-import { ReviewList } from '@/frontend/features/reviews/review-list'
 import { Link } from '@/frontend/lib/i18n/navigation'
 import { TutorHead } from './tutor-head'
 import { TutorLessons } from './tutor-lessons'
@@ -94,7 +95,12 @@ export function TutorView({ page, user, subjects }: TutorViewProps) {
           <Section title={t('reviews.title')}>
             <div className="space-y-4">
               {page.reviews.items.length > 0 ? (
-                <ReviewList tutorId={tutor.tutorId} first={page.reviews} />
+                <FilteredReviews
+                  tutorId={tutor.tutorId}
+                  first={page.reviews}
+                  histogram={tutor.histogram}
+                  subjects={tutor.subjects}
+                />
               ) : (
                 <StateNote
                   icon={MessageSquareQuote}
@@ -109,7 +115,11 @@ export function TutorView({ page, user, subjects }: TutorViewProps) {
                     subjects={subjects.filter((subject) => taught.has(subject.slug))}
                   />
                 ) : viewer?.reviewId ? (
-                  <Notice>{t('reviews.already')}</Notice>
+                  <OwnReview
+                    reviewId={viewer.reviewId}
+                    tutorId={tutor.tutorId}
+                    subjects={subjects.filter((subject) => taught.has(subject.slug))}
+                  />
                 ) : (
                   !viewer && (
                     <Button asChild look="outline">

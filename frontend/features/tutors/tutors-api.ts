@@ -4,5 +4,22 @@ export const tutorPagePath = (username: string) => `/api/tutor-pages/${encodeURI
 export const followPath = (tutorId: string) => `/api/tutors/${tutorId}/follow`
 export const tutorPostsPath = (tutorId: string, cursor: string | null = null) =>
   pagePath(`/api/tutors/${tutorId}/posts`, { cursor })
-export const tutorReviewsPath = (tutorId: string, cursor: string | null = null) =>
-  pagePath(`/api/tutors/${tutorId}/reviews`, { cursor })
+
+/** What a reader picks among the reviews of a tutor; what is empty picks nothing. */
+export interface ReviewFilters {
+  stars: string
+  evidence: string
+  subject: string
+}
+
+export const tutorReviewsPath = (
+  tutorId: string,
+  cursor: string | null = null,
+  { stars, evidence, subject }: Partial<ReviewFilters> = {},
+) =>
+  pagePath(`/api/tutors/${tutorId}/reviews`, {
+    cursor,
+    stars: stars || null,
+    evidence: evidence || null,
+    subject: subject || null,
+  })
