@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef } from 'react'
 import useSWR from 'swr'
 import useSWRInfinite from 'swr/infinite'
 import type { ModerationItem, ModerationKind, ModerationVerdict, Page } from '@/server/api-types'
@@ -10,7 +10,8 @@ const restMs = 30_000
 
 /** What waits, page by page, and the decisions that were made here, the last of which can be undone. */
 export function useModerationQueue(language: string, kind: ModerationKind | null) {
-  const [made, setMade] = useState<string[]>([])
+  // Read by what was rendered before it changed: a notice that offers to undo.
+  const made = useRef<string[]>([])
   const pageKey = (at: number, before: Page<ModerationItem> | null) =>
     before && !before.nextCursor
       ? null
@@ -38,7 +39,7 @@ export function useModerationQueue(language: string, kind: ModerationKind | null
     async decide(items: readonly ModerationItem[], verdict: ModerationVerdict, reason?: string) {
       const { results } = await decide(language, { items, verdict, reason })
       const ids = results.flatMap(({ decisionId }) => decisionId ?? [])
-      setMade((before) => [...before, ...ids])
+      made.current.push(...ids)
       await reload()
       return {
         decided: ids.length,
@@ -47,9 +48,8 @@ export function useModerationQueue(language: string, kind: ModerationKind | null
     },
     /** @returns false when nothing was decided here. @throws Error with words for the person */
     async undo(): Promise<boolean> {
-      const last = made.at(-1)
+      const last = made.current.pop()
       if (!last) return false
-      setMade((before) => before.slice(0, -1))
       await undoDecision(language, last)
       await reload()
       return true
