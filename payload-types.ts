@@ -71,6 +71,7 @@ export interface Config {
     'account-links': AccountLink;
     'profile-settings': ProfileSetting;
     devices: Device;
+    'data-exports': DataExport;
     tutors: Tutor;
     'tutor-ratings': TutorRating;
     papers: Paper;
@@ -115,6 +116,7 @@ export interface Config {
     'account-links': AccountLinksSelect<false> | AccountLinksSelect<true>;
     'profile-settings': ProfileSettingsSelect<false> | ProfileSettingsSelect<true>;
     devices: DevicesSelect<false> | DevicesSelect<true>;
+    'data-exports': DataExportsSelect<false> | DataExportsSelect<true>;
     tutors: TutorsSelect<false> | TutorsSelect<true>;
     'tutor-ratings': TutorRatingsSelect<false> | TutorRatingsSelect<true>;
     papers: PapersSelect<false> | PapersSelect<true>;
@@ -202,6 +204,7 @@ export interface User {
   avatar?: (string | null) | Avatar;
   role: 'student' | 'tutor' | 'editor' | 'support' | 'admin';
   status: 'active' | 'suspended' | 'deleted';
+  deletionDueAt?: string | null;
   mutedUntil?: string | null;
   language: 'ru' | 'en';
   updatedAt: string;
@@ -260,7 +263,15 @@ export interface Avatar {
 export interface AccountLink {
   id: string;
   user: string | User;
-  kind: 'verify-email' | 'reset-password' | 'approve-email-change' | 'confirm-new-email' | 'appeal' | 'appeal-answer';
+  kind:
+    | 'verify-email'
+    | 'reset-password'
+    | 'approve-email-change'
+    | 'confirm-new-email'
+    | 'account-deletion'
+    | 'export-ready'
+    | 'appeal'
+    | 'appeal-answer';
   email: string;
   newEmail?: string | null;
   sanction?: (string | null) | Sanction;
@@ -376,6 +387,21 @@ export interface Device {
   language?: string | null;
   sessionId?: string | null;
   lastSeenAt: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "data-exports".
+ */
+export interface DataExport {
+  id: string;
+  user: string | User;
+  state: 'waiting' | 'ready' | 'failed';
+  bytes?: number | null;
+  tries: number;
+  readyAt?: string | null;
+  expiresAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -933,6 +959,8 @@ export interface NotificationDelivery {
     | 'reset-password'
     | 'approve-email-change'
     | 'confirm-new-email'
+    | 'account-deletion'
+    | 'export-ready'
     | 'appeal'
     | 'appeal-answer';
   channel: 'email' | 'push';
@@ -1032,6 +1060,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'devices';
         value: string | Device;
+      } | null)
+    | ({
+        relationTo: 'data-exports';
+        value: string | DataExport;
       } | null)
     | ({
         relationTo: 'tutors';
@@ -1203,6 +1235,7 @@ export interface UsersSelect<T extends boolean = true> {
   avatar?: T;
   role?: T;
   status?: T;
+  deletionDueAt?: T;
   mutedUntil?: T;
   language?: T;
   updatedAt?: T;
@@ -1270,6 +1303,20 @@ export interface DevicesSelect<T extends boolean = true> {
   language?: T;
   sessionId?: T;
   lastSeenAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "data-exports_select".
+ */
+export interface DataExportsSelect<T extends boolean = true> {
+  user?: T;
+  state?: T;
+  bytes?: T;
+  tries?: T;
+  readyAt?: T;
+  expiresAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

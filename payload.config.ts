@@ -21,6 +21,7 @@ import { Bookmarks } from '@/collections/bookmarks/Bookmarks'
 import { CommentLikes } from '@/collections/comment-likes/CommentLikes'
 import { Comments } from '@/collections/comments/Comments'
 import { databaseGuards } from '@/collections/database-guards'
+import { DataExports } from '@/collections/data-exports/DataExports'
 import { Devices } from '@/collections/devices/Devices'
 import { FeedItems } from '@/collections/feed-items/FeedItems'
 import { Follows } from '@/collections/follows/Follows'
@@ -77,7 +78,7 @@ const email = SMTP_URL
 const s3 = s3Settings(env())
 const isHttps = PUBLIC_URL.startsWith('https:')
 
-const people = [Users, AccountLinks, ProfileSettings, Devices, Tutors, TutorRatings, Papers, Avatars]
+const people = [Users, AccountLinks, ProfileSettings, Devices, DataExports, Tutors, TutorRatings, Papers, Avatars]
 const lessons = [Posts, Videos, VideoConversionTasks, Materials, Subjects, Tags, FeedItems, WatchProgress]
 const conversations = [Comments, Reviews, ReviewEdits, HelpfulMarks, Likes, CommentLikes, Bookmarks, Follows, Blocks, Notifications]
 const moderation = [Reports, ModerationDecisions, Sanctions, AuditLog]

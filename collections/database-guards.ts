@@ -111,6 +111,14 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
     }),
   })
   extendTable({
+    table: table('data_exports'),
+    extraConfig: (t) => ({
+      waiting: uniqueIndex('data_exports_waiting_idx')
+        .on(t.user!)
+        .where(sql`state = 'waiting'`),
+    }),
+  })
+  extendTable({
     table: table('blocks'),
     extraConfig: () => ({ notSelf: check('blocks_not_self_check', sql`blocker_id <> blocked_id`) }),
   })

@@ -11,6 +11,7 @@ import * as migration_20261127_151330_rate_limits from './20261127_151330_rate_l
 import * as migration_20261127_153621_moderation from './20261127_153621_moderation';
 import * as migration_20261127_155836_privacy from './20261127_155836_privacy';
 import * as migration_20261127_160554_reviews_to_depth from './20261127_160554_reviews_to_depth';
+import * as migration_20261127_162122_account_data from './20261127_162122_account_data';
 
 export const migrations = [
   {
@@ -76,6 +77,11 @@ export const migrations = [
   {
     up: migration_20261127_160554_reviews_to_depth.up,
     down: migration_20261127_160554_reviews_to_depth.down,
-    name: '20261127_160554_reviews_to_depth'
+    name: '20261127_160554_reviews_to_depth',
+  },
+  {
+    up: migration_20261127_162122_account_data.up,
+    down: migration_20261127_162122_account_data.down,
+    name: '20261127_162122_account_data'
   },
 ];

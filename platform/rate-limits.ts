@@ -16,6 +16,7 @@ const deeds = {
   registration: { address: [30, hour], everybody: [1000, hour] },
   'account-mail': { account: [5, hour], address: [30, hour], everybody: [3000, hour] },
   'account-link': { address: [60, 10 * minute], everybody: [600, minute] },
+  export: { account: [3, 24 * hour] },
   report: { account: [20, hour] },
   change: { account: [300, minute], address: [1500, minute] },
 } as const satisfies Record<string, { account?: Limit; address?: Limit; everybody?: Limit }>

@@ -35,6 +35,8 @@ export interface SessionUser {
   id: string
   email: string
   isEmailVerified: boolean
+  /** The account is deleted then, unless the person keeps it. */
+  deletionDueAt: string | null
   username: string
   name: string
   role: Role
@@ -333,6 +335,8 @@ export type AccountLinkKind =
   | 'reset-password'
   | 'approve-email-change'
   | 'confirm-new-email'
+  | 'account-deletion'
+  | 'export-ready'
   | 'appeal'
   | 'appeal-answer'
 
@@ -498,4 +502,16 @@ export interface UserPage {
 /** `GET /api/my-blocks` */
 export interface BlockList {
   items: Person[]
+}
+
+/**
+ * An archive of what is known of the person. `GET /api/my-exports` answers `{ items }`, `POST` asks for one (202),
+ * `GET /api/my-exports/<id>/file` downloads it.
+ */
+export interface DataExportItem {
+  id: string
+  state: 'waiting' | 'ready' | 'failed'
+  bytes: number | null
+  createdAt: string
+  expiresAt: string | null
 }

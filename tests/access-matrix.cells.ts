@@ -174,6 +174,10 @@ export const collectionCells: Record<string, string> = {
   delete own      .      -      -      .      .      .
   delete other    -      -      -      -      -      -`,
 
+  'data-exports': systemRows(`
+  read private    -      -      -      -      -      +
+  read own        .      +      +      .      .      .`),
+
   sanctions: `
                 guest student tutor editor support admin
   create          -      -      -      -      -      +

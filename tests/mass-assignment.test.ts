@@ -20,6 +20,7 @@ const systemColumns = {
   updatedAt: '2001-01-01T00:00:00.000Z',
 }
 const accountColumns = {
+  deletionDueAt: '2001-01-01T00:00:00.000Z',
   mutedUntil: '2030-01-01T00:00:00.000Z',
   emailVerifiedAt: '2001-01-01T00:00:00.000Z',
   salt: 'canary',

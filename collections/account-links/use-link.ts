@@ -1,5 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { keepAccount } from '@/collections/users/delete-account'
 import { signInAfterSetting } from '@/collections/users/sign-in-with'
 import { passwordProblem } from '@/hooks/users/password-rules'
 import { inTransaction } from '@/platform/database/in-transaction'
@@ -89,8 +90,8 @@ export const useLink: Endpoint = {
     const appeal = text?.trim() ?? ''
     if (link.kind === 'appeal' && (appeal.length < 10 || appeal.length > 2000))
       throw new AppError('invalid', { fields: { text: appealProblem } })
-    // It only tells.
-    if (link.kind === 'appeal-answer') throw new AppError('link-invalid')
+    // They only tell.
+    if (link.kind === 'appeal-answer' || link.kind === 'export-ready') throw new AppError('link-invalid')
     const isDone = await inTransaction(req, async () => {
       await takeLink(req, link)
       return effects[link.kind](req, link, link.kind === 'appeal' ? appeal : password!)
@@ -163,6 +164,11 @@ const effects: Record<AccountLinkKind, (req: PayloadRequest, link: Link, words: 
       return true
     },
     'appeal-answer': async () => true,
+    'export-ready': async () => true,
+    'account-deletion': async (req, { userId }) => {
+      await keepAccount(req, userId)
+      return true
+    },
     'approve-email-change': changeEmailWhenBothAgree,
     'confirm-new-email': changeEmailWhenBothAgree,
   }

@@ -29,6 +29,8 @@ export const typeLabels: Record<NotificationType | 'digest' | AccountLinkKind, {
   'reset-password': { ru: 'Новый пароль', en: 'New password' },
   'approve-email-change': { ru: 'Смена почты: прежний адрес', en: 'Change of e-mail: the old one' },
   'confirm-new-email': { ru: 'Смена почты: новый адрес', en: 'Change of e-mail: the new one' },
+  'account-deletion': { ru: 'Удаление аккаунта', en: 'Deletion of the account' },
+  'export-ready': { ru: 'Архив данных', en: 'Data export' },
   appeal: { ru: 'Мера модерации', en: 'Sanction' },
   'appeal-answer': { ru: 'Ответ на возражение', en: 'Answer to an appeal' },
   digest: { ru: 'Сводка', en: 'Digest' },

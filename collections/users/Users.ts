@@ -3,6 +3,7 @@ import { shownToStaff } from '@/cms/access/panel'
 import { admins, hasRole, nobody } from '@/cms/access/roles'
 import { groups } from '@/cms/groups'
 import { changePasswordEndpoint } from './change-password'
+import { deleteAccountEndpoint, keepAccountEndpoint } from './delete-account'
 import { registerEndpoint } from './register'
 import { activeOrSelf, selfOrAdmin } from './users-access'
 import { userFields } from './user-fields'
@@ -68,6 +69,6 @@ export const Users: CollectionConfig = {
       emitPasswordChanged.afterChange,
     ],
   },
-  endpoints: [registerEndpoint, changePasswordEndpoint],
+  endpoints: [registerEndpoint, changePasswordEndpoint, deleteAccountEndpoint, keepAccountEndpoint],
   fields: userFields,
 }

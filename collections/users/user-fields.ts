@@ -89,6 +89,14 @@ export const userFields: Field[] = [
     admin: { position: 'sidebar' },
   },
   {
+    name: 'deletionDueAt',
+    type: 'date',
+    index: true,
+    label: { ru: 'Будет удалён', en: 'To be deleted' },
+    access: { ...systemField, read: selfOrStaff },
+    admin: { readOnly: true, position: 'sidebar', date: dayAndTime },
+  },
+  {
     name: 'mutedUntil',
     type: 'date',
     label: { ru: 'Нельзя писать до', en: 'Muted until' },

@@ -1,3 +1,6 @@
+import { anonymiseAccounts } from '@/jobs/accounts/anonymise-accounts'
+import { exportsSchedule } from '@/jobs/accounts/exports-schedule'
+import { removeOldExports, writeExports } from '@/jobs/accounts/write-exports'
 import { recountCounters } from '@/jobs/counters/recount-counters'
 import { deliverMails, deliverPushes } from '@/jobs/notifications/deliver-due'
 import { writeDigests } from '@/jobs/notifications/digest'
@@ -20,6 +23,9 @@ export const schedules: readonly Schedule[] = [
     when: { everyMs: 5 * 60_000 },
     job: ({ pool }, signal) => writeDigests(pool, { signal }),
   },
+  { name: exportsSchedule, when: everyMinute, job: writeExports },
+  { name: 'anonymise-accounts', when: { everyMs: 10 * 60_000 }, job: anonymiseAccounts },
+  { name: 'remove-old-exports', when: { cron: '20 1 * * *' }, job: removeOldExports },
   { name: 'recount-counters', when: { cron: '10 0 * * *' }, job: recountCounters },
   { name: 'rank-all-tutors', when: { cron: '30 0 * * *' }, job: rankAllTutors },
   { name: 'prune-old-rows', when: { cron: '50 0 * * *' }, job: pruneOldRows },

@@ -19,6 +19,7 @@ const places: Record<string, string> = {
   avatars: uploadOf('avatars', 'filename', 'sizes_small_filename'),
   materials: uploadOf('materials', 'filename'),
   papers: uploadOf('papers', 'filename'),
+  exports: `select key from unnest($1::text[]) key where not exists (select 1 from data_exports where key = 'exports/' || id || '.zip')`,
   // Of a video that is settled only the version that it shows is known: others are of attempts that failed.
   videos: `
     select key from unnest($1::text[]) key

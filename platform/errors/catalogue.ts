@@ -252,6 +252,11 @@ export const errorCatalogue = {
     ru: 'Возражение решает другой администратор, не тот, кто принял меру.',
     en: 'Another admin than the one who issued the sanction decides on the appeal.',
   },
+  'last-admin': {
+    status: 409,
+    ru: 'Вы единственный администратор: сначала назначьте другого.',
+    en: 'You are the only admin: make somebody else one first.',
+  },
   internal: {
     status: 500,
     ru: 'Что-то сломалось на нашей стороне. Попробуйте ещё раз чуть позже.',

@@ -6,21 +6,24 @@ import { readNotificationSettings } from '@/server/reads/notification-settings'
 import { readPrivacySettings } from '@/server/reads/privacy-settings'
 import { readPushSubscriptions } from '@/server/reads/push-subscriptions'
 import { readSessions } from '@/server/reads/sessions'
+import { askForExport, readExports, sendExport } from './data-exports'
 import { endOtherSessions, endSession } from './end-sessions'
 import { changeNotificationSettings, parseSettingsChange } from './notification-settings'
 import { changePrivacySettings } from './privacy-settings'
 import { forgetBrowser, keepSubscription, removeSubscription } from './push-subscriptions'
 
 /** What others see of a person, how the person is told of what happens, which browsers are woken for them and in which they are signed in. */
-export function settingsRoutes({ pool, push }: Services, sessions: Sessions): Router {
+export function settingsRoutes(services: Services, sessions: Sessions): Router {
+  const { pool, push } = services
   const routes = Router()
   const json = express.json({ limit: '16kb' })
   const settings = '/api/my-settings/notifications'
   const privacy = '/api/my-settings/privacy'
   const subscriptions = '/api/my-push-subscriptions'
   const mySessions = '/api/my-sessions'
+  const exports = '/api/my-exports'
 
-  routes.use(['/api/my-settings', subscriptions, mySessions, '/api/push-key'], (_req, res, next) => {
+  routes.use(['/api/my-settings', subscriptions, mySessions, exports, '/api/push-key'], (_req, res, next) => {
     res.setHeader('Cache-Control', 'private, no-store')
     next()
   })
@@ -64,6 +67,20 @@ export function settingsRoutes({ pool, push }: Services, sessions: Sessions): Ro
     const viewer = await sessions.requireViewer(req)
     await removeSubscription(pool, viewer.id, idParam(req))
     res.status(204).end()
+  })
+
+  routes.get(exports, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    res.json({ items: await readExports(services, viewer.id) })
+  })
+  routes.post(exports, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    await askForExport(services, viewer.id)
+    res.status(202).json({ items: await readExports(services, viewer.id) })
+  })
+  routes.get(`${exports}/:id/file`, async (req, res) => {
+    const viewer = await sessions.requireViewer(req)
+    await sendExport(services, { userId: viewer.id, exportId: idParam(req) }, res)
   })
 
   routes.get(mySessions, async (req, res) => {

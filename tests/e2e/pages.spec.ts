@@ -33,6 +33,7 @@ const pagesOf: [DemoPerson | 'guest', string[]][] = [
       '/en/settings/notifications',
       '/en/settings/security',
       '/settings/privacy',
+      '/en/settings/data',
       '/users/boris',
       '/en/users/vera',
     ],

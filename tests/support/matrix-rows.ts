@@ -232,6 +232,7 @@ export async function matrixRows(api: Api): Promise<Record<string, () => Promise
         })
       return { private: await mail(vera), own: { student: await mail(boris), tutor: await mail(anna) } }
     },
+    'data-exports': pair('data_exports', 'user_id', {}),
     blocks: pair('blocks', 'blocker_id', { blocked_id: viktor.id }),
     reports: pair('reports', 'reporter_id', {
       subject_type: 'users',

@@ -7,6 +7,7 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import type { SessionAnswer } from '@/server/api-types'
 import { Providers } from '@/frontend/components/providers'
+import { DeletionNotice } from '@/frontend/features/settings/deletion-notice'
 import { UnverifiedNotice } from '@/frontend/features/account-links/unverified-notice'
 import { PushBridge } from '@/frontend/features/push/push-bridge'
 import { getSession } from '@/frontend/features/session/get-session'
@@ -64,6 +65,7 @@ export default async function SiteLayout({ children, params }: LayoutProps) {
             {user !== undefined && <PushBridge userId={user?.id ?? null} />}
             <SiteHeader user={session.user} />
             {user && !user.isEmailVerified && <UnverifiedNotice />}
+            {user?.deletionDueAt && <DeletionNotice />}
             <main id="content" tabIndex={-1} className="flex-1 outline-none">
               {children}
             </main>

@@ -107,9 +107,15 @@ function Confirm({ link: { kind, email, newEmail, sanction }, onFollow }: Confir
         <div className="space-y-5">
           {failure && <Notice look="bad">{failure}</Notice>}
           <p className="text-lg break-words">{t(`${kind}.text`, { email, newEmail: newEmail ?? email })}</p>
-          <Button onClick={press} disabled={isBusy} className="w-full">
-            {t(`${kind}.action`)}
-          </Button>
+          {kind === 'export-ready' ? (
+            <Button asChild className="w-full">
+              <Link href="/settings/data">{t(`${kind}.action`)}</Link>
+            </Button>
+          ) : (
+            <Button onClick={press} disabled={isBusy} className="w-full">
+              {t(`${kind}.action`)}
+            </Button>
+          )}
         </div>
       )}
     </AuthShell>

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Link } from '@/frontend/lib/i18n/navigation'
 
-const pages = ['notifications', 'privacy', 'security'] as const
+const pages = ['notifications', 'privacy', 'security', 'data'] as const
 
 /** The pages of the settings, the open one marked. */
 export function SettingsNav({ current }: { current: (typeof pages)[number] }) {

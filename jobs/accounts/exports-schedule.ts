@@ -1,0 +1,2 @@
+/** The name by which the schedules know the making of archives. */
+export const exportsSchedule = 'write-exports'
