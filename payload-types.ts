@@ -429,6 +429,8 @@ export interface Tutor {
         id?: string | null;
       }[]
     | null;
+  isPaused: boolean;
+  lastSeenAt?: string | null;
   status: 'draft' | 'pending' | 'approved' | 'rejected' | 'suspended';
   /**
    * The tutor will see it.
@@ -1341,6 +1343,8 @@ export interface TutorsSelect<T extends boolean = true> {
         pricePerHour?: T;
         id?: T;
       };
+  isPaused?: T;
+  lastSeenAt?: T;
   status?: T;
   rejectionReason?: T;
   submittedAt?: T;

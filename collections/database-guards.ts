@@ -188,6 +188,9 @@ export const databaseGuards: PostgresSchemaHook = ({ schema, extendTable }) => {
   extendTable({
     table: table('tutors'),
     extraConfig: (t) => ({
+      active: index('tutors_active_idx')
+        .on(t.lastSeenAt!)
+        .where(sql`status = 'approved' and not is_paused`),
       pending: index('tutors_pending_idx')
         .on(t.submittedAt!, t.id!)
         .where(sql`status = 'pending'`),

@@ -12,6 +12,7 @@ import * as migration_20261127_153621_moderation from './20261127_153621_moderat
 import * as migration_20261127_155836_privacy from './20261127_155836_privacy';
 import * as migration_20261127_160554_reviews_to_depth from './20261127_160554_reviews_to_depth';
 import * as migration_20261127_162122_account_data from './20261127_162122_account_data';
+import * as migration_20261127_163006_active_tutors from './20261127_163006_active_tutors';
 
 export const migrations = [
   {
@@ -82,6 +83,11 @@ export const migrations = [
   {
     up: migration_20261127_162122_account_data.up,
     down: migration_20261127_162122_account_data.down,
-    name: '20261127_162122_account_data'
+    name: '20261127_162122_account_data',
+  },
+  {
+    up: migration_20261127_163006_active_tutors.up,
+    down: migration_20261127_163006_active_tutors.down,
+    name: '20261127_163006_active_tutors'
   },
 ];

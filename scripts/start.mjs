@@ -16,6 +16,7 @@ const commands = {
   '--test': { script: 'scripts/test/main.ts', mode: undefined },
   '--test-full-stack': { script: 'scripts/test/full-stack.ts', mode: undefined },
   '--test-faults': { script: 'scripts/test/faults.ts', mode: undefined },
+  '--test-hazards': { script: 'scripts/test/hazards.ts', mode: undefined },
   '--move-storage': { script: 'scripts/move-storage.ts', mode: 'production' },
   '--create-admin': { script: 'scripts/create-admin.ts', mode: 'production' },
   '--dead-letters': { script: 'scripts/dead-letters.ts', mode: 'production' },

@@ -515,3 +515,9 @@ export interface DataExportItem {
   createdAt: string
   expiresAt: string | null
 }
+
+/**
+ * `GET /api/active-tutors?subject=&level=&format=&language=&city=&maxPrice=&sort=rating|price|new&cursor=&limit=`: active specialists,
+ * a `Page<TutorProfile>`. `maxPrice` in kopecks for an hour.
+ */
+export type TutorList = Page<TutorProfile>

@@ -88,7 +88,7 @@ describe('the link of a registration', () => {
   it('says what it is for without being used', async () => {
     const token = await tokenFor('verify-email')
     const read = await api.asGuest().post('/api/account-links/read', { token })
-    expect(read.body).toEqual({ kind: 'verify-email', email, newEmail: null })
+    expect(read.body).toEqual({ kind: 'verify-email', email, newEmail: null, sanction: null })
     expect((await account()).verified).toBe(false)
   })
 

@@ -1,5 +1,5 @@
 import type { Field } from 'payload'
-import { adminField, systemField } from '@/cms/access/roles'
+import { adminField, staffField, systemField } from '@/cms/access/roles'
 import { dayAndTime } from '@/cms/date-format'
 import { levels } from '@/collections/subjects/levels'
 
@@ -87,6 +87,24 @@ const profileFields: Field[] = [
   },
 ]
 
+const activityFields: Field[] = [
+  {
+    name: 'isPaused',
+    type: 'checkbox',
+    required: true,
+    defaultValue: false,
+    label: { ru: 'Сейчас не беру учеников', en: 'Takes no students now' },
+    admin: { position: 'sidebar' },
+  },
+  {
+    name: 'lastSeenAt',
+    type: 'date',
+    access: { ...systemField, read: staffField },
+    label: { ru: 'Был на сайте', en: 'Last seen' },
+    admin: { date: dayAndTime, position: 'sidebar', readOnly: true },
+  },
+]
+
 const moderationFields: Field[] = [
   {
     name: 'status',
@@ -164,6 +182,7 @@ export const tutorFields: Field[] = [
     admin: { position: 'sidebar' },
   },
   ...profileFields,
+  ...activityFields,
   ...moderationFields,
   ...derivedFields,
 ]

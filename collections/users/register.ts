@@ -101,7 +101,7 @@ export const registerEndpoint: Endpoint = {
       if (role === 'tutor')
         await req.payload.create({
           collection: 'tutors',
-          data: { user: created.id, status: 'draft', ratingCount: 0, followerCount: 0 },
+          data: { user: created.id, status: 'draft', ratingCount: 0, followerCount: 0, isPaused: false },
           depth: 0,
           req,
           overrideAccess: true,

@@ -24,6 +24,8 @@ export const rememberDevice: CollectionAfterLoginHook<User> = async ({ req, toke
   const db = await transactionOf(req)
   // One sign-in of a person at a time.
   await db.execute(sql`select 1 from users where id = ${user.id} for no key update`)
+  if (user.role === 'tutor')
+    await db.execute(sql`update tutors set last_seen_at = now() where user_id = ${user.id}`)
   const fingerprint = readDeviceCookie(req) ?? newFingerprint()
   sendDeviceCookie(req, fingerprint)
   const seen = { sessionId: decodeJwt<{ sid: string }>(token).sid, ...saidBy(req.headers) }

@@ -66,6 +66,8 @@ export async function seedPeople(
         approvedAt: status === 'approved' ? now : null,
         ratingCount: 0,
         followerCount: 0,
+        isPaused: false,
+        lastSeenAt: now,
       },
       depth: 0,
       req,

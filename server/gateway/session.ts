@@ -82,6 +82,9 @@ export class Sessions {
       // When somebody was there last is known to ten minutes.
       text: `with seen as (
                update devices set last_seen_at = now() where session_id = $1 and user_id = $2 and last_seen_at < now() - interval '10 minutes'
+               returning user_id
+             ), here as (
+               update tutors t set last_seen_at = now() from seen where t.user_id = seen.user_id
              )
              select u.role, u.email_verified_at is not null as "isEmailVerified" from users_sessions s join users u on u.id = s._parent_id
              where s.id = $1 and u.id = $2 and s.expires_at > now() and u.status = 'active'`,

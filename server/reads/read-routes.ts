@@ -15,6 +15,7 @@ import { readMyNotifications } from './my-notifications'
 import { readPostPage } from './post-page'
 import { readSession } from './session'
 import { isForMembers, readUserPage, readUserReviews } from './user-page'
+import { parseTutorListQuery, readTutorList } from './tutor-list'
 import { readTutorPage, readTutorPosts, readTutorReviews, type ReviewFilters } from './tutor-page'
 
 /** What is read all the time: one or a few SQL statements each, under the same rules of visibility as the collections. */
@@ -133,6 +134,12 @@ export function readRoutes({ pool }: Services, sessions: Sessions): Router {
       res,
       await readTutorPosts(pool, { ...(await readerOf(req)), tutorId: idParam(req), ...pageOf(req) }),
     )
+  })
+
+  routes.get('/api/active-tutors', async (req, res) => {
+    const { viewerId, language } = await readerOf(req)
+    const limit = parseLimit(req.query.limit)
+    sendJson(res, await readTutorList(pool, parseTutorListQuery(req.query), { viewerId, language, limit }))
   })
 
   routes.get('/api/tutors/:id/reviews', async (req, res) => {

@@ -40,6 +40,7 @@ async function approvedTutor({ payload, given }: Api): Promise<Person> {
       headline: `Репетитор ${user.id}`,
       ratingCount: 0,
       followerCount: 0,
+      isPaused: false,
     },
     depth: 0,
   })

@@ -68,6 +68,7 @@ export async function makePeople(payload: Payload, subjectId: string): Promise<P
             ...completeProfile(subjectId),
             ratingCount: 0,
             followerCount: 0,
+            isPaused: false,
           },
           depth: 0,
         }))
