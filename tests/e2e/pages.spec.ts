@@ -14,6 +14,8 @@ const pagesOf: [DemoPerson | 'guest', string[]][] = [
       '/en/feed',
       '/posts/:filmed',
       '/en/posts/:filmed',
+      '/tutors',
+      '/en/tutors?subject=mathematics&sort=price',
       '/tutors/anna',
       '/sign-in',
       '/sign-up',

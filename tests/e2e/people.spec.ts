@@ -85,3 +85,74 @@ test('whoever has reviewed a tutor changes what they said', async ({ open }) => 
       .getByText(/изменён/),
   ).toBeVisible()
 })
+
+test('whoever looks for a tutor narrows the list down, and the choice stands in the address', async ({
+  open,
+}) => {
+  const guest = await open('guest')
+  await guest.goto('/tutors')
+  const cards = guest.getByRole('main').getByRole('article')
+  const all = await cards.count()
+  expect(all).toBeGreaterThan(4)
+  await guest.getByLabel('Предмет').selectOption({ label: 'Математика' })
+  await expect(guest).toHaveURL(/subject=/)
+  await expect(cards).not.toHaveCount(all)
+  await guest.getByLabel('Порядок').selectOption('price')
+  await expect(guest).toHaveURL(/sort=price/)
+  await guest.getByLabel('Не дороже, ₽ за час').fill('1')
+  await guest.getByRole('button', { name: 'Показать', exact: true }).click()
+  await expect(guest.getByText('Таких репетиторов пока нет')).toBeVisible()
+  await guest.reload()
+  await expect(guest.getByLabel('Не дороже, ₽ за час')).toHaveValue('1')
+  await guest.getByRole('link', { name: 'Показать всех' }).click()
+  await expect(cards).toHaveCount(all)
+})
+
+test('a tutor who takes no students is not in the list until they say so', async ({ open }) => {
+  const [anna, guest] = [await open('anna'), await open('guest')]
+  await anna.goto('/profile')
+  await anna.getByLabel('Сейчас не беру учеников').check()
+  await expect(anna.getByText('Вас нет в списке действующих репетиторов')).toBeVisible()
+  await guest.goto('/tutors')
+  await expect(guest.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(guest.getByRole('link', { name: 'Анна Петрова' })).toHaveCount(0)
+  await anna.getByLabel('Сейчас не беру учеников').uncheck()
+  await expect(anna.getByText('Вы снова в списке действующих репетиторов')).toBeVisible()
+  await guest.reload()
+  await expect(guest.getByRole('link', { name: 'Анна Петрова' })).toHaveCount(1)
+})
+
+test.describe('leaving', () => {
+  // The password that was wrong.
+  test.use({ refusals: [400] })
+
+  test('takes the password, can be taken back, and an archive is handed out', async ({ open, baseURL }) => {
+    const person = await open('guest')
+    const email = `leaves-${Date.now()}@nastavnik.test`
+    const data = {
+      email,
+      password: 'длинный-пароль',
+      name: 'Уходящая Ульяна',
+      role: 'student',
+      language: 'ru',
+    }
+    await person.request.post('/api/users/register', { data, headers: { Origin: baseURL! } })
+    await person.goto('/settings/data')
+    await person.getByRole('button', { name: 'Собрать архив' }).click()
+    const link = person.getByRole('link', { name: 'Скачать' })
+    await expect(link).toBeVisible({ timeout: 60_000 })
+    const [download] = await Promise.all([person.waitForEvent('download'), link.click()])
+    expect(download.suggestedFilename()).toBe('nastavnik.zip')
+
+    await person.getByLabel('Пароль').fill('не-тот-пароль')
+    await person.getByRole('button', { name: 'Удалить аккаунт' }).click()
+    await expect(person.getByText('Это не нынешний пароль.')).toBeVisible()
+    await person.getByLabel('Пароль').fill('длинный-пароль')
+    await person.getByRole('button', { name: 'Удалить аккаунт' }).click()
+    await expect(person.getByRole('main').getByText(/^Аккаунт будет удалён/)).toBeVisible()
+    await person.goto('/feed')
+    await person.getByRole('button', { name: 'Оставить аккаунт' }).click()
+    await expect(person.getByText('Аккаунт остаётся')).toBeVisible()
+    await expect(person.getByRole('button', { name: 'Оставить аккаунт' })).toBeHidden()
+  })
+})

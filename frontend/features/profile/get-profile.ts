@@ -6,6 +6,7 @@ import { pagePath } from '@/frontend/lib/page-path'
 export interface StoredTutor {
   id: string
   status: TutorStatus
+  isPaused?: boolean | null
   rejectionReason?: string | null
   headline?: string | null
   about?: string | null

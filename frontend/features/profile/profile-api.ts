@@ -29,5 +29,8 @@ export interface TutorChange {
   status?: 'pending'
 }
 
+export const pauseTutor = (tutorId: string, isPaused: boolean) =>
+  request<unknown>('PATCH', `/api/tutors/${tutorId}?depth=0`, { body: { isPaused } })
+
 export const updateTutor = (tutorId: string, change: TutorChange) =>
   request<unknown>('PATCH', `/api/tutors/${tutorId}?depth=0`, { body: change })

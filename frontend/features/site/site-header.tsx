@@ -20,6 +20,7 @@ export async function SiteHeader({ user }: { user: SessionUser | null }) {
         </Link>
         <nav aria-label={t('site.mainMenu')} className="flex items-center">
           <NavLink href="/feed">{t('nav.feed')}</NavLink>
+          <NavLink href="/tutors">{t('nav.tutors')}</NavLink>
           {user?.tutor && <NavLink href="/lessons">{t('nav.lessons')}</NavLink>}
         </nav>
         <div className="ml-auto flex items-center gap-2 sm:gap-3">

@@ -2,6 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { Section } from '@/frontend/components/section'
 import { AccountForm } from '@/frontend/features/profile/account-form'
 import { getProfile } from '@/frontend/features/profile/get-profile'
+import { ProfileCompleteness } from '@/frontend/features/profile/profile-completeness'
+import { PauseToggle } from '@/frontend/features/profile/pause-toggle'
 import { TutorForm } from '@/frontend/features/profile/tutor-form'
 import { TutorStatusNote } from '@/frontend/features/profile/tutor-status-note'
 import { requireUser } from '@/frontend/features/session/get-session'
@@ -33,6 +35,10 @@ export default async function Profile() {
             status={tutor.status}
             reason={tutor.rejectionReason ?? user.tutor?.rejectionReason ?? null}
           />
+          <ProfileCompleteness tutor={tutor} hasPhoto={user.avatarUrl !== null} />
+          {tutor.status === 'approved' && (
+            <PauseToggle tutorId={tutor.id} isPaused={tutor.isPaused ?? false} />
+          )}
           <TutorForm tutor={tutor} subjects={subjects} />
         </Section>
       )}
