@@ -8,17 +8,19 @@ import { feedGuest } from './benchmarks/feed-guest'
 import { ladder } from './benchmarks/ladder'
 import { kafkaScaling } from './benchmarks/kafka-scaling'
 import { like } from './benchmarks/like'
+import { moderationQueue } from './benchmarks/moderation-queue'
 import { outboxCost } from './benchmarks/outbox-cost'
 import { outboxLatency } from './benchmarks/outbox-latency'
 import { plans } from './benchmarks/plans'
 import { postPage } from './benchmarks/post-page'
 import { relayKafka } from './benchmarks/relay-kafka'
+import { signIn } from './benchmarks/sign-in'
 import { start } from './benchmarks/start'
 import { printTable, updateReadme, writeResult } from './report'
 
 const benchmarks: Benchmark[] = [
   ...[feed, feedGuest, postPage, like, feedGrowth, plans, start, ladder],
-  ...[outboxLatency, outboxCost, fanOut, relayKafka, kafkaScaling],
+  ...[outboxLatency, outboxCost, fanOut, relayKafka, kafkaScaling, moderationQueue, signIn],
 ]
 
 const words = process.argv.slice(2).filter((word) => word !== '--bench')
