@@ -77,6 +77,7 @@ const ofReview = () => ({
   editedAt: '2001-01-01T00:00:00.000Z',
 })
 const ofTutor = () => ({
+  lastSeenAt: '2001-01-01T00:00:00.000Z',
   approvedAt: '2001-01-01T00:00:00.000Z',
   submittedAt: '2001-01-01T00:00:00.000Z',
   ratingMean: 5,

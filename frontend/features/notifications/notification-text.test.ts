@@ -9,7 +9,7 @@ import ru from '@/frontend/messages/ru.json'
 import { groupedTypes } from './grouped-types'
 
 const decisions: Record<string, string[]> = {
-  'post-moderated': ['hidden', 'shown'],
+  'post-moderated': ['hidden', 'shown', 'published'],
   'review-moderated': ['published', 'rejected', 'hidden'],
   'report-decided': ['upheld', 'dismissed'],
 }
@@ -20,6 +20,7 @@ const values = {
   tutorName: 'Анна',
   rating: 5,
   reason: 'Без лица',
+  hasReason: 'yes',
   device: 'Firefox',
 }
 
@@ -43,7 +44,8 @@ describe.each(['ru', 'en'] as const)('in %s', (locale) => {
 
   it.each(notificationTypes)('%s has its words', (type) => {
     for (const decision of decisions[type] ?? [''])
-      expect(say(`text.${type}`, { ...values, decision })).not.toMatch(/[{}<>]|undefined|^$/)
+      for (const hasReason of ['yes', 'no'])
+        expect(say(`text.${type}`, { ...values, decision, hasReason })).not.toMatch(/[{}<>]|undefined|^$/)
   })
 
   it.each(groupedTypes)('several of %s have theirs', (type) => {
