@@ -20,7 +20,10 @@ export async function SiteHeader({ user }: { user: SessionUser | null }) {
         </Link>
         <nav aria-label={t('site.mainMenu')} className="flex items-center">
           <NavLink href="/feed">{t('nav.feed')}</NavLink>
-          <NavLink href="/tutors">{t('nav.tutors')}</NavLink>
+          {/* A phone has no room for three; a tutor looks for tutors the least. */}
+          <NavLink href="/tutors" className={user?.tutor ? 'max-sm:hidden' : undefined}>
+            {t('nav.tutors')}
+          </NavLink>
           {user?.tutor && <NavLink href="/lessons">{t('nav.lessons')}</NavLink>}
         </nav>
         <div className="ml-auto flex items-center gap-2 sm:gap-3">
@@ -32,10 +35,10 @@ export async function SiteHeader({ user }: { user: SessionUser | null }) {
             </>
           ) : (
             <>
-              <Button asChild look="outline" className="max-sm:h-10 max-sm:px-3">
+              <Button asChild look="outline" className="max-sm:h-10 max-sm:px-2.5 max-sm:text-sm">
                 <Link href="/sign-in">{t('nav.signIn')}</Link>
               </Button>
-              <Button asChild className="max-sm:h-10 max-sm:px-3.5">
+              <Button asChild className="max-sm:h-10 max-sm:px-2.5 max-sm:text-sm">
                 <Link href="/sign-up">{t('nav.signUp')}</Link>
               </Button>
             </>
