@@ -5,6 +5,7 @@ import type { AdminViewServerProps } from 'payload'
 import type { NavGroupType } from '@payloadcms/ui/shared'
 import type { User } from '@/payload-types'
 import { hasRole, isStaff } from '@/cms/access/roles'
+import { ModerationCard } from '@/cms/moderation/moderation-card'
 import { OperationsCard } from '@/cms/operations/operations-card'
 import { operationsPages } from '@/cms/operations/operations-pages'
 import { operationsWords } from '@/cms/operations/words'
@@ -28,6 +29,7 @@ export function Dashboard({ initPageResult: { req }, navGroups }: DashboardProps
       <div className="panel-dashboard__waiting">
         {isStaff(user) ? (
           <>
+            {isAdmin && <ModerationCard />}
             <TutorsCard req={req} language={language} />
             <FailuresCard req={req} language={language} />
             <ReviewsCard req={req} language={language} />
