@@ -135,3 +135,24 @@ it('does not publish at its time what cannot be played yet, nor what nobody want
   expect(await postOf(unready)).toEqual(waiting)
   expect(await postOf(withdrawn)).toEqual({ ...waiting, publish_when_ready: false })
 })
+
+it('lets a post wait for moderation instead, where lessons are checked beforehand', async () => {
+  await jobs.sql(`insert into moderation_rules (posts, reviews, most_links) values ('before', 'after', 2)`)
+  try {
+    const anna = await given.tutor('anna')
+    const video = await given.video(anna.userId, { playable_at: new Date() })
+    const [ready, due] = [
+      await given.post(anna, { ...waiting, video_id: video }),
+      await given.post(anna, { ...waiting, publish_at: new Date(Date.now() - 1000) }),
+    ]
+    await jobs.emit(videoPlayable, { videoId: video, uploaderId: anna.userId })
+    await jobs.processAll()
+    await publishDuePosts(jobs.services)
+    for (const post of [ready, due]) {
+      expect(await postOf(post)).toEqual({ status: 'pending', publish_when_ready: false, published_at: null })
+      expect(await publications(post)).toEqual([])
+    }
+  } finally {
+    await jobs.sql('delete from moderation_rules')
+  }
+})

@@ -11,11 +11,12 @@ interface PublishedPost {
   id: string
   author_id: string
   tutor_id: string
+  status: 'published' | 'pending'
 }
 
 /**
  * Publishes those of the waiting posts whose moment has come: the time that was set for it is over, the video, if there is one,
- * can be played and the tutor is approved; the fact goes with them.
+ * can be played and the tutor is approved; the fact goes with them. Where lessons are checked beforehand they wait for that instead.
  */
 async function publishWaiting(
   db: ClientBase,
@@ -28,19 +29,22 @@ async function publishWaiting(
         ? ['p.video_id = $1', [where.videoId]]
         : ['p.tutor_id = $1', [where.tutorId]]
   const { rows } = await db.query<PublishedPost>(
-    `update posts p set status = 'published', publish_when_ready = false, published_at = coalesce(p.published_at, now()), updated_at = now()
-     from tutors t
+    `update posts p set status = next.status, publish_when_ready = false, updated_at = now(),
+       published_at = case when next.status = 'published' then coalesce(p.published_at, now()) else p.published_at end
+     from tutors t, (
+       select (case when exists (select 1 from moderation_rules where posts = 'before') then 'pending' else 'published' end)::enum_posts_status as status) next
      where ${condition} and p.publish_when_ready and p.status = 'draft' and (p.publish_at is null or p.publish_at <= now())
        and t.id = p.tutor_id and t.status = 'approved'
        and (p.video_id is null or exists (select 1 from videos v where v.id = p.video_id and v.playable_at is not null))
-     returning p.id, p.author_id, p.tutor_id`,
+     returning p.id, p.author_id, p.tutor_id, p.status`,
     values,
   )
-  for (const post of rows) {
+  const published = rows.filter(({ status }) => status === 'published')
+  for (const post of published) {
     await showWhatBelongsTo(db, post.id)
     await appendFact(db, postPublished, { postId: post.id, authorId: post.author_id, tutorId: post.tutor_id })
   }
-  return rows.length
+  return published.length
 }
 
 /** As hooks/posts do when a person publishes: comments and materials of a public post are public. */
