@@ -46,13 +46,14 @@ export class Sessions {
     this.#key = new TextEncoder().encode(createHash('sha256').update(secret).digest('hex').slice(0, 32))
   }
 
-  /** The person of the request, `null` for a guest or an ended session. */
-  async viewerOf(req: Request): Promise<Viewer | null> {
+  /** The person of the request, `null` for a guest or an ended session. `isFresh`: the database is asked, however lately it was. */
+  async viewerOf(req: Request, { isFresh = false } = {}): Promise<Viewer | null> {
     const token = cookieOf(req, sessionCookie)
     if (!token) return null
     const known = this.#believed.get(token)
     // Who has yet to confirm an address is asked for each time: what they do right after must succeed.
-    if (known && known.until > this.now() && known.viewer?.isEmailVerified !== false) return known.viewer
+    const isBelieved = !isFresh && known !== undefined && known.until > this.now()
+    if (isBelieved && known.viewer?.isEmailVerified !== false) return known.viewer
     const viewer = await this.#check(token)
     if (this.#believed.size >= maxBelieved) this.#believed.clear()
     this.#believed.set(token, { viewer, until: this.now() + believedForMs })
