@@ -35,9 +35,10 @@ const theHashOf = (id: string) =>
   `update users set hash = (select hash from users where id = '${id}'), salt = (select salt from users where id = '${id}')`
 
 describe('signing in', () => {
+  // As many at once as there are tries: none of them is known to be right before it is looked at.
   it('in many browsers at once leaves everybody signed in', async () => {
-    const all = await Promise.all(Array.from({ length: 10 }, () => signIn()))
-    expect(await sessions()).toHaveLength(10)
+    const all = await Promise.all(Array.from({ length: 5 }, () => signIn()))
+    expect(await sessions()).toHaveLength(5)
     for (const { browser, outcome } of all)
       expect([outcome, await isSignedIn(browser)]).toEqual(['200', true])
   })
