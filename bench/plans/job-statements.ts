@@ -2,7 +2,6 @@ import type { Client } from 'pg'
 import { announcePost } from '@/jobs/notifications/announce-post'
 import { readDigest, writeDigests } from '@/jobs/notifications/digest'
 import { claimMails, claimPushes } from '@/jobs/notifications/due-deliveries'
-import { prune } from '@/jobs/outbox-relay/prune'
 import { readRelayMetrics } from '@/jobs/outbox-relay/relay-metrics'
 import { intoLanes, markPublished, readUnpublished } from '@/jobs/outbox-relay/unpublished'
 import { publishDuePosts } from '@/jobs/posts/publish-when-ready'
@@ -39,7 +38,6 @@ export async function askJobs(client: Client, { pool, label }: Catch): Promise<v
     await readUnpublished(db, 2000, { ids })
   })
   await ask('relay-metrics', () => readRelayMetrics(pool))
-  await ask('relay-prune', () => prune(db))
   const post = { postId: idOf('post', 0), authorId: idOf('user', 0), tutorId: idOf('tutor', 0), after: null }
   await ask('announce-post', () => announcePost({ db, services, afterCommit: () => undefined }, post))
   await ask('claim-mails', () => claimMails(pool))

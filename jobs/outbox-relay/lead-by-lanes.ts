@@ -63,7 +63,7 @@ export async function leadByLanes(leader: Leader): Promise<void> {
     const leftOut = { lanes: [...underWay.keys(), ...heldBack.lanes()] }
     const facts = limit > 0 ? await readUnpublished(db, limit, leftOut) : []
     intoLanes(facts).forEach(publish)
-    await leader.afterLook()
+    leader.afterLook()
     if (facts.length === 0) await signal.wait(pollMs)
   }
 }

@@ -65,7 +65,7 @@ export async function leadByWindows(leader: Leader): Promise<void> {
   while (!stopping.aborted) {
     const window = await next
     if (window.length === 0) await Promise.all([markedBefore, marking])
-    await leader.afterLook()
+    leader.afterLook()
     if (window.length === 0) {
       await signal.wait(pollMs)
       next = read()

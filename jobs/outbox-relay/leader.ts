@@ -18,7 +18,7 @@ export interface Leader {
   /** Waits no longer for the bus when aborted. */
   givenUp: AbortSignal
   /** To be called between two looks at the outbox. */
-  afterLook(): Promise<void>
+  afterLook(): void
 }
 
 export const pollMs = 100

@@ -5,7 +5,6 @@ import { outboxValues } from '@/events/outbox'
 import { defineConsumer } from '@/jobs/consumer'
 import type { EventEnvelope } from '@/platform/ports/event-bus'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
-import { prune } from './prune'
 import { startOutboxRelay } from './relay'
 import { relayCounters } from './relay-metrics'
 
@@ -165,32 +164,6 @@ describe('the outbox and its relay', () => {
     await jobs.emit(drawn, { lesson: 'a', page: 1 })
     await jobs.processAll()
     expect(await rows('effects')).toHaveLength(1)
-  })
-
-  it('forget what was published a week and consumed ten days ago, and nothing else', async () => {
-    await jobs.emit(drawn, { lesson: 'old', page: 1 })
-    await jobs.emit(drawn, { lesson: 'stuck', page: 1 })
-    await jobs.emit(drawn, { lesson: 'new', page: 1 })
-    await jobs.processAll()
-    await jobs.sql(`update outbox set published_at = now() - interval '8 days' where key = 'old'`)
-    await jobs.sql(
-      `update consumed_events c set consumed_at = now() - interval '11 days' from outbox o where o.event_id = c.event_id and o.key in ('old', 'stuck')`,
-    )
-    const client = await jobs.services.pool.connect()
-    await client.query('begin')
-    await client.query(`update outbox set published_at = null where key = 'stuck'`)
-    await prune(client)
-    const { rows: kept } = await client.query<{ key: string; consumed: string }>(
-      'select o.key, count(c.*)::int as consumed from outbox o left join consumed_events c using (event_id) group by o.key order by o.key',
-    )
-    const { rows: marks } = await client.query('select 1 from consumed_events')
-    await client.query('rollback')
-    client.release()
-    expect(kept).toEqual([
-      { key: 'new', consumed: 2 },
-      { key: 'stuck', consumed: 2 },
-    ])
-    expect(marks).toHaveLength(4)
   })
 })
 

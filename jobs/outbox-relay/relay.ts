@@ -5,7 +5,6 @@ import { createAbsence } from '@/platform/adapters/absence'
 import { connectionLimits, endWhenSilent } from '@/platform/database/database-pool'
 import { leadByLanes } from './lead-by-lanes'
 import { leadByWindows } from './lead-by-windows'
-import { prune } from './prune'
 import { createSignal } from './signal'
 
 interface Options extends Pick<Services, 'env' | 'pool' | 'log'> {
@@ -23,7 +22,6 @@ export interface OutboxRelay {
 
 const standbyMs = 250
 const retryMs = { first: 250, most: 10_000 }
-const pruneEveryMs = 3_600_000
 
 /**
  * Publishes the outbox in order. One relay leads, by an advisory lock on a connection of its own; the others stand by
@@ -38,16 +36,9 @@ export function startOutboxRelay({ env, pool, log, events }: Options): OutboxRel
 
   /** Leads until told to stop or until the connection breaks. */
   async function lead(db: Client): Promise<void> {
-    let prunedAt = 0
     const leader = {
       ...{ db, pool, events, bus, signal, stopping: stopping.signal, givenUp: givenUp.signal },
-      async afterLook() {
-        if (Date.now() - prunedAt > pruneEveryMs && !stopping.signal.aborted) {
-          prunedAt = Date.now()
-          await prune(db)
-        }
-        turn.raise()
-      },
+      afterLook: () => turn.raise(),
     }
     await (events.crossesProcesses ? leadByWindows(leader) : leadByLanes(leader))
   }

@@ -86,3 +86,30 @@ it('ends sessions whose time is over', async () => {
   await pruneOldRows(jobs.services)
   expect(await left('users_sessions', 'id')).toEqual(['running'])
 })
+
+it('forgets what was published a week and consumed ten days ago, and nothing else', async () => {
+  const fact = async (key: string, publishedDays: number | null, consumedDays: number) => {
+    const [row] = await jobs.sql<{ eventId: string }>(
+      `insert into outbox (type, version, topic, key, data, published_at) values ('lesson.drawn', 1, 'lessons', $1, '{}', now() - $2::int * interval '1 day')
+       returning event_id as "eventId"`,
+      [key, publishedDays],
+    )
+    await jobs.sql(
+      `insert into consumed_events (consumer, event_id, consumed_at) values ($1, $2, now() - $3::int * interval '1 day')`,
+      [key, row!.eventId, consumedDays],
+    )
+  }
+  await fact('old', 8, 11)
+  await fact('new', 6, 6)
+  await fact('gone, but Kafka may bring it again', 8, 9)
+  await fact('stuck', null, 11)
+  const consumers = () =>
+    jobs.sql<{ consumer: string }>(`select consumer from consumed_events order by consumer`)
+  await pruneOldRows(jobs.services)
+  expect(await left('outbox', 'key')).toEqual(['new', 'stuck'])
+  expect((await consumers()).map(({ consumer }) => consumer)).toEqual([
+    'gone, but Kafka may bring it again',
+    'new',
+    'stuck',
+  ])
+})

@@ -4,8 +4,17 @@ import { unhurriedTransaction } from '@/platform/database/database-pool'
 /** How many rows go at a time, so that nobody waits long for a lock. */
 const batch = 5000
 
-/** What is kept for a time only. In this order: a delivery goes before its notification. */
+/**
+ * What is kept for a time only. In this order: a delivery goes before its notification. The marks of consumers stay longer than Kafka keeps
+ * facts, so that one that it delivers once more is known, and as long as a fact is unpublished.
+ */
 const old: readonly { table: string; condition: string }[] = [
+  { table: 'outbox', condition: `published_at < now() - interval '7 days'` },
+  {
+    table: 'consumed_events',
+    condition: `consumed_at < now() - interval '10 days'
+      and not exists (select 1 from outbox o where o.event_id = consumed_events.event_id and o.published_at is null)`,
+  },
   { table: 'notification_deliveries', condition: `created_at < now() - interval '90 days'` },
   { table: 'notifications', condition: `created_at < now() - interval '90 days'` },
   { table: 'mails', condition: `created_at < now() - interval '30 days'` },
