@@ -78,9 +78,30 @@ const email = SMTP_URL
 const s3 = s3Settings(env())
 const isHttps = PUBLIC_URL.startsWith('https:')
 
-const people = [Users, AccountLinks, ProfileSettings, Devices, DataExports, Tutors, TutorRatings, Papers, Avatars]
+const people = [
+  Users,
+  AccountLinks,
+  ProfileSettings,
+  Devices,
+  DataExports,
+  Tutors,
+  TutorRatings,
+  Papers,
+  Avatars,
+]
 const lessons = [Posts, Videos, VideoConversionTasks, Materials, Subjects, Tags, FeedItems, WatchProgress]
-const conversations = [Comments, Reviews, ReviewEdits, HelpfulMarks, Likes, CommentLikes, Bookmarks, Follows, Blocks, Notifications]
+const conversations = [
+  Comments,
+  Reviews,
+  ReviewEdits,
+  HelpfulMarks,
+  Likes,
+  CommentLikes,
+  Bookmarks,
+  Follows,
+  Blocks,
+  Notifications,
+]
 const moderation = [Reports, ModerationDecisions, Sanctions, AuditLog]
 const operations = [NotificationDeliveries, PushSubscriptions, Mails]
 
