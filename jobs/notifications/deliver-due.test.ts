@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { commentCreated } from '@/events/comments'
 import { postLiked, postPublished } from '@/events/posts'
+import { reportDecided } from '@/events/reports'
 import { userDeviceAdded, userPasswordChanged } from '@/events/users'
 import { createSmtpMailer } from '@/platform/adapters/smtp-mailer'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
@@ -136,6 +138,21 @@ describe('a mail', () => {
     expect(mail!.text).toMatch(/«<b>Откуда<\/b> два\? а+…»/)
     expect(mail!.html).toContain('&lt;b&gt;Откуда')
     expect(mail!.text).not.toContain('а'.repeat(200))
+  })
+
+  it('and a push tell whoever reported something what was decided', async () => {
+    const boris = await given.person('boris')
+    const browser = await subscribe(boris)
+    await jobs.emit(reportDecided, { reportId: randomUUID(), reporterId: boris, decision: 'upheld' as const })
+    await jobs.processAll()
+    await deliverLater()
+    expect(await deliveriesTo(boris)).toMatchObject([
+      { channel: 'email', state: 'sent' },
+      { channel: 'push', state: 'sent' },
+    ])
+    const [mail] = await mailsTo(boris)
+    expect(mail!.text).toContain(`${jobs.services.env.PUBLIC_URL}/notifications`)
+    await expect.poll(() => browser.received()).toMatchObject([{ path: '/notifications' }])
   })
 
   it('comes in the language of its reader', async () => {

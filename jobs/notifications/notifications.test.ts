@@ -12,6 +12,7 @@ import { userDeviceAdded, userPasswordChanged } from '@/events/users'
 import { videoFailed, videoReady } from '@/events/videos'
 import { startTestJobs, type TestJobs } from '@/tests/support/jobs'
 import { peopleInSql } from '@/tests/support/people-in-sql'
+import { subjectJoins, subjectPath } from './subject-sql'
 
 let jobs: TestJobs
 let given: ReturnType<typeof peopleInSql>
@@ -338,4 +339,11 @@ describe('what concerns the account', () => {
 it('leaves no kind of notification without a consumer that tells of it', async () => {
   const { rows } = await jobs.services.pool.query<{ type: string }>('select distinct type from notifications')
   expect(rows.map((row) => row.type).toSorted()).toEqual(notificationTypes.toSorted())
+})
+
+it('leaves no kind of notification without a place to which it leads', async () => {
+  const { rows } = await jobs.services.pool.query<{ type: string }>(
+    `select n.type from notifications n ${subjectJoins} group by n.type having count(${subjectPath}) = 0`,
+  )
+  expect(rows).toEqual([])
 })

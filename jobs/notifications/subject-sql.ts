@@ -25,6 +25,7 @@ export const subjectPath = `case
   when n.type in ('video-ready', 'video-failed') then '/lessons' || coalesce('/' || coalesce(n.post_id, (select s.id from posts s where s.video_id = n.video_id limit 1)) || '/edit', '')
   when n.type = 'post-moderated' and p.status is distinct from 'published' then '/lessons' || coalesce('/' || p.id || '/edit', '')
   when n.type = 'review-featured' then '/'
+  when n.type = 'report-decided' then '/notifications'
   when n.type in ('review-published', 'review-replied') then '/tutors/' || tu.username || '#review-' || n.review_id
   when n.type = 'review-moderated' then '/tutors/' || tu.username || case when r.status = 'published' then '#review-' || n.review_id else '#reviews' end
   when n.type = 'tutor-followed' then '/tutors/' || tu.username
