@@ -128,6 +128,7 @@ describe('an account whose days are over', () => {
     )
     expect(facts.map(({ type }) => type)).toEqual([
       'post.withdrawn',
+      'tutor.suspended',
       'tutor.unfollowed',
       'user.deleted',
       'video.deleted',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import { appendFact } from '@/events/outbox'
 import { postWithdrawn } from '@/events/posts'
-import { tutorUnfollowed } from '@/events/tutors'
+import { tutorSuspended, tutorUnfollowed } from '@/events/tutors'
 import { userDeleted } from '@/events/users'
 import type { ScheduledWork } from '@/jobs/schedules/schedule'
 import { deleteVideos } from '@/jobs/videos/delete-videos'
@@ -114,11 +114,15 @@ async function withdrawLessons(db: PoolClient, userId: string): Promise<void> {
     'delete from tutors_subjects where _parent_id in (select id from tutors where user_id = $1)',
     [userId],
   )
-  await db.query(
-    `update tutors set status = case when status = 'approved' then 'suspended' else status end, headline = null, about = null, education = null, city = null, updated_at = now()
-     where user_id = $1`,
+  const { rows: tutors } = await db.query<{ tutorId: string; wasApproved: boolean }>(
+    `update tutors t set status = case when t.status = 'approved' then 'suspended' else t.status end,
+       headline = null, about = null, education = null, city = null, updated_at = now()
+     from (select id, status = 'approved' as was_approved from tutors where user_id = $1 for update) before
+     where before.id = t.id returning t.id as "tutorId", before.was_approved as "wasApproved"`,
     [userId],
   )
+  for (const { tutorId, wasApproved } of tutors)
+    if (wasApproved) await appendFact(db, tutorSuspended, { tutorId, userId })
 }
 
 async function endFollows(db: PoolClient, userId: string): Promise<void> {
