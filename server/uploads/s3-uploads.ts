@@ -15,7 +15,7 @@ import { sourceKeyOf, toPending, type PendingUpload, type ReceivedUploads } from
 
 const PREFIX = 'uploads/'
 /** Where parts of ours may wait; the rest of the bucket may be somebody else's. */
-const ownPrefixes = [PREFIX, 'videos/', 'avatars/', 'materials/', 'papers/']
+const ownPrefixes = [PREFIX, 'videos/', 'avatars/', 'materials/', 'papers/', 'exports/']
 
 /**
  * Uploads grow in the bucket as parts of what will be the source of the video: once the last part is there, it lies
