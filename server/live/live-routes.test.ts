@@ -2,7 +2,9 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, type LessonSite, startLessonSite } from '@/tests/support/lesson-site'
+import type { Services } from '@/platform/services'
 import { MOST_STREAMS } from './live-hub'
+import { liveRoom } from './live-routes'
 
 let site: LessonSite
 beforeAll(async () => {
@@ -122,6 +124,18 @@ describe('the live stream', () => {
       })
       .toBe(200)
   })
+})
+
+it('the channel is heard later that could not be heard at the start', async () => {
+  let tries = 0
+  const live: Services['live'] = {
+    ...site.services.live,
+    subscribe: (listener) =>
+      ++tries < 3 ? Promise.reject(new Error('away')) : site.services.live.subscribe(listener),
+  }
+  const room = await liveRoom({ ...site.services, live })
+  await expect.poll(() => tries).toBe(3)
+  room.closeAll()
 })
 
 describe('when the server stops', () => {

@@ -12,6 +12,8 @@ const CHECK_MS = 2500
 const CHECKS_PER_BEAT = 8
 /** How long the start waits for the live channel. */
 const CHANNEL_MS = 2000
+/** Pauses before a channel that could not be heard is tried again. */
+const LISTEN_AGAIN_MS = { first: 100, most: 5000 }
 
 export interface LiveRoom {
   routes(sessions: Sessions): Router
@@ -28,13 +30,25 @@ export interface LiveRoom {
 export async function liveRoom(services: Pick<Services, 'pool' | 'live' | 'log'>): Promise<LiveRoom> {
   const { pool, live, log } = services
   const hub = new LiveHub()
-  const subscribed = live.subscribe((envelope) => hub.deliver(envelope))
+  let isClosed = false
+
+  /** Once heard, the channel comes back by itself; only the first time has to be tried from here. */
+  async function listen(): Promise<() => Promise<void>> {
+    for (let ms = LISTEN_AGAIN_MS.first; ; ms = Math.min(ms * 2, LISTEN_AGAIN_MS.most)) {
+      try {
+        return await live.subscribe((envelope) => hub.deliver(envelope))
+      } catch (error) {
+        log.warn({ err: error, nextTryMs: ms }, 'the live channel could not be heard')
+      }
+      await pause(ms, undefined, { ref: false })
+      if (isClosed) return async () => undefined
+    }
+  }
+  const subscribed = listen()
   // A channel that is silent keeps nobody from the pages; what it does not tell the looks at what was missed do.
   await Promise.race([subscribed, pause(CHANNEL_MS, undefined, { ref: false })])
-  subscribed.catch((error: unknown) => log.warn({ err: error }, 'the live channel could not be heard'))
   // Before the first stream; without the database it is found by the first look.
   hub.place = await readPlace(pool).catch(() => null)
-  let isClosed = false
 
   /** One question for all streams, past every cache. */
   async function endRevoked(): Promise<void> {
