@@ -145,7 +145,10 @@ async function launch(postgres: string, server: Server, durable: boolean): Promi
     max_wal_size: '512MB',
     jit: 'off',
     timezone: 'UTC',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    // Not durable is the database of the tests, which several whole sites share at once.
+    ...(durable
+      ? {}
+      : { max_connections: '300', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const run = commandAs(account, postgres, ['-D', folder, '-p', String(kept.port), ...flags], folder)
